@@ -1,0 +1,53 @@
+package io.courant.contract.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.PipelineVersion;
+import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
+import io.courant.contract.id.TaxonomyVersion;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of one raw record in one run: exactly one for each pair of both.
+ *
+ * @param document the document; absent for a raw record so broken that it names none
+ * @param raw the raw record
+ * @param run live, or a replay or retry
+ * @param kind what became of it
+ * @param pipeline the version of the steps
+ * @param taxonomy the version of the tag rules, where it came as far as the tagger
+ * @param at when
+ */
+public record Outcome(
+        Optional<DocumentId> document,
+        RawPosition raw,
+        RunId run,
+        Kind kind,
+        PipelineVersion pipeline,
+        Optional<TaxonomyVersion> taxonomy,
+        Instant at) {
+
+    /** What can become of a raw record. */
+    public enum Kind {
+        /** A new article. */
+        @JsonProperty("published")
+        PUBLISHED,
+        /** An article changed. */
+        @JsonProperty("updated")
+        UPDATED,
+        /** The article is what it was; nothing was sent. */
+        @JsonProperty("unchanged")
+        UNCHANGED,
+        /** A newer revision stands already, or overtook this one. */
+        @JsonProperty("superseded")
+        SUPERSEDED,
+        /** The article is gone. */
+        @JsonProperty("withdrawn")
+        WITHDRAWN,
+        /** A dead letter says why. */
+        @JsonProperty("dead")
+        DEAD
+    }
+}

@@ -1,0 +1,14 @@
+package io.courant.contract.record;
+
+import io.courant.contract.id.TagId;
+import java.util.Optional;
+
+/**
+ * A tag that the source itself gave an article.
+ *
+ * @param name as the source writes it
+ * @param kept whether the text supports it
+ * @param reason why it was set aside, for people; absent if kept
+ * @param tag the tag of the taxonomy that it names, if it names one
+ */
+public record SourceTag(String name, boolean kept, Optional<String> reason, Optional<TagId> tag) {}

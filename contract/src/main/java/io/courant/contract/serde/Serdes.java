@@ -1,0 +1,32 @@
+package io.courant.contract.serde;
+
+import io.courant.contract.record.Article;
+import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.LiveTaxonomy;
+import io.courant.contract.record.Outcome;
+import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.SourceSpec;
+import io.courant.contract.record.Story;
+import io.courant.contract.record.TagDefinition;
+import io.courant.contract.record.TaxonomyManifest;
+
+/** The serdes of everything that travels. */
+public final class Serdes {
+
+    public static final JsonSerde<RawDocument> RAW = serde(RawDocument.class, "raw/1");
+    public static final JsonSerde<Article> ARTICLE = serde(Article.class, "article/1");
+    public static final JsonSerde<Outcome> OUTCOME = serde(Outcome.class, "outcome/1");
+    public static final JsonSerde<DeadLetter> DEAD_LETTER = serde(DeadLetter.class, "dead-letter/1");
+    public static final JsonSerde<SourceSpec> SOURCE = serde(SourceSpec.class, "source/1");
+    public static final JsonSerde<Story> STORY = serde(Story.class, "story/1");
+    public static final JsonSerde<TagDefinition> TAG = serde(TagDefinition.class, "tag/1");
+    public static final JsonSerde<TaxonomyManifest> TAXONOMY_MANIFEST =
+            serde(TaxonomyManifest.class, "taxonomy-manifest/1");
+    public static final JsonSerde<LiveTaxonomy> LIVE_TAXONOMY = serde(LiveTaxonomy.class, "live-taxonomy/1");
+
+    private Serdes() {}
+
+    private static <T> JsonSerde<T> serde(Class<T> type, String schema) {
+        return new JsonSerde<>(type, SchemaId.parse(schema));
+    }
+}

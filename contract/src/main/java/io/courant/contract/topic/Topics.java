@@ -1,0 +1,191 @@
+package io.courant.contract.topic;
+
+import io.courant.contract.id.TagId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * Every topic of one tenant, declared once: what creates topics and what uses them read this same declaration.
+ *
+ * <p>A tenant is a prefix. Internal topics of Kafka Streams follow the application ids {@link #processorApplication()} and
+ * {@link #routerApplication()} and so carry the prefix too.
+ */
+public final class Topics {
+
+    /** The prefix where none is set. */
+    public static final String PREFIX_DEFAULT = "courant.";
+    /** Partitions of the document topics where none are set: enough for a few machines. */
+    public static final int PARTITIONS_DEFAULT = 4;
+    /** The largest record of any topic, uncompressed: clients set {@code max.request.size} to it. */
+    public static final int RECORD_BYTES_MAX = 32 * 1024 * 1024;
+
+    private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,40}\\.");
+    /** Tombstones are kept: a subscriber that was away for years still learns what went. */
+    private static final String TEN_YEARS_MS =
+            String.valueOf(Duration.ofDays(3653).toMillis());
+
+    private final String prefix;
+    private final int partitions;
+
+    /**
+     * @param prefix lower-case letters, digits and hyphens, then a dot
+     * @param partitions partitions of the topics that are keyed by document or source, 1 to 1000
+     * @throws IllegalArgumentException if either is outside its range
+     */
+    public Topics(String prefix, int partitions) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("not a topic prefix: '" + prefix
+                    + "' (expected a-z, 0-9 and hyphens, then a dot, such as courant.)");
+        }
+        if (partitions < 1 || partitions > 1000) {
+            throw new IllegalArgumentException("partitions are 1 to 1000, not " + partitions);
+        }
+        this.prefix = prefix;
+        this.partitions = partitions;
+    }
+
+    public String prefix() {
+        return prefix;
+    }
+
+    /** What to watch. */
+    public TopicSpec sources() {
+        return topic("sources", "source id", "source/1", partitions, compact(Map.of()));
+    }
+
+    /** What ingest remembers of each source; same partition as the source. */
+    public TopicSpec ingestState() {
+        return topic("ingest-state", "source id, then / and the item", "ingest-state/1", partitions, compact(Map.of()));
+    }
+
+    /** Every document as it came: the history. */
+    public TopicSpec raw() {
+        return topic("raw", "document id", "raw/1", partitions, keptForEver());
+    }
+
+    /** The latest article of each document. */
+    public TopicSpec articles() {
+        return topic("articles", "document id", "article/1", partitions, compact(Map.of()));
+    }
+
+    /** What became of each raw record in each run. */
+    public TopicSpec outcomes() {
+        return topic("outcomes", "document id", "outcome/1", partitions, keptForEver());
+    }
+
+    /** What could not be processed, and why. */
+    public TopicSpec deadLetters() {
+        return topic("dead-letters", "document id", "dead-letter/1", partitions, keptForEver());
+    }
+
+    /** The clusters of articles that tell the same story. */
+    public TopicSpec stories() {
+        return topic("stories", "story id", "story/1", partitions, compact(Map.of()));
+    }
+
+    /** Raw records asked for again; trimmed once drained. */
+    public TopicSpec replay() {
+        Map<String, String> config = new TreeMap<>(keptForEver());
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return topic("replay", "document id", "raw/1", partitions, config);
+    }
+
+    /** The tag rules, by version. */
+    public TopicSpec taxonomy() {
+        return topic(
+                "taxonomy",
+                "version, version/tag id, or live",
+                "tag/1, taxonomy-manifest/1, live-taxonomy/1",
+                1,
+                compact(Map.of()));
+    }
+
+    /** Signatures on their way to the one task that knows all stories. */
+    public TopicSpec signatures() {
+        return topic("processor.signatures", "document id", "signature/1", 1, passing());
+    }
+
+    /** Verdicts on their way back to the document's task. */
+    public TopicSpec verdicts() {
+        return topic("processor.verdicts", "document id", "verdict/1", partitions, passing());
+    }
+
+    /** The topic of one tag: from its start the tag's whole current set, from its end the changes. */
+    public TopicSpec tag(TagId tag) {
+        return tagTopic(tag.value());
+    }
+
+    /** The articles of all tags that have no topic of their own. */
+    public TopicSpec tagOther() {
+        return tagTopic("other");
+    }
+
+    /** All topics but those of single tags, in the order of the path. */
+    public List<TopicSpec> fixed() {
+        return List.of(
+                sources(),
+                ingestState(),
+                raw(),
+                replay(),
+                signatures(),
+                verdicts(),
+                articles(),
+                outcomes(),
+                deadLetters(),
+                stories(),
+                taxonomy(),
+                tagOther());
+    }
+
+    /** The Streams application that cleans, dedupes and tags. */
+    public String processorApplication() {
+        return prefix + "processor";
+    }
+
+    /** The Streams application that routes articles to tag topics. */
+    public String routerApplication() {
+        return prefix + "router";
+    }
+
+    private TopicSpec tagTopic(String slug) {
+        long lagMs = Duration.ofDays(7).toMillis();
+        return topic(
+                "tag." + slug,
+                "document id",
+                "article/1",
+                1,
+                compact(Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(lagMs))));
+    }
+
+    private TopicSpec topic(String name, String key, String value, int topicPartitions, Map<String, String> config) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RECORD_BYTES_MAX));
+        return new TopicSpec(prefix + name, key, value, topicPartitions, all);
+    }
+
+    private static Map<String, String> compact(Map<String, String> more) {
+        Map<String, String> config = new TreeMap<>(more);
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        config.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, TEN_YEARS_MS);
+        return config;
+    }
+
+    private static Map<String, String> keptForEver() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG, "-1",
+                TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    }
+
+    private static Map<String, String> passing() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(Duration.ofDays(30).toMillis()));
+    }
+}

@@ -1,0 +1,12 @@
+package io.courant.processor;
+
+import io.courant.contract.id.PipelineVersion;
+
+/** The pipeline as a whole. */
+public final class Pipeline {
+
+    /** Raised whenever the steps make another article of the same raw record and the same tag rules. */
+    public static final PipelineVersion VERSION = new PipelineVersion("1");
+
+    private Pipeline() {}
+}

@@ -1,0 +1,37 @@
+package io.courant.processor.clean;
+
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.Content;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A raw document that has been cleaned. Only {@link Cleaner} makes one, so whoever holds one knows that it happened.
+ *
+ * @param id the document
+ * @param source whence it came
+ * @param item what the source calls it
+ * @param address where it was seen
+ * @param ingestedAt when this revision was observed
+ * @param content what it says
+ * @param contentHash of the normalised text
+ * @param sourceTags the source's own tags as it writes them, in order
+ */
+public record CleanDocument(
+        DocumentId id,
+        SourceId source,
+        ItemKey item,
+        Optional<String> address,
+        Instant ingestedAt,
+        Content content,
+        ContentHash contentHash,
+        List<String> sourceTags) {
+
+    public CleanDocument {
+        sourceTags = List.copyOf(sourceTags);
+    }
+}

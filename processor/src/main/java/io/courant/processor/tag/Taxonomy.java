@@ -1,0 +1,18 @@
+package io.courant.processor.tag;
+
+import io.courant.contract.id.TaxonomyVersion;
+import io.courant.contract.record.TagDefinition;
+import java.util.List;
+
+/**
+ * One whole version of the tag rules.
+ *
+ * @param version the version
+ * @param tags in the order of the file
+ */
+public record Taxonomy(TaxonomyVersion version, List<TagDefinition> tags) {
+
+    public Taxonomy {
+        tags = List.copyOf(tags);
+    }
+}
