@@ -28,10 +28,17 @@ final class BrokerConfig {
             Map.entry("num.io.threads", "4"),
             Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(16 * 1024 * 1024)));
 
+    /**
+     * The only broker is never fenced and never hands its partitions over: nobody could take them, and a partition without a
+     * leader is a danger to transactions (see {@link KafkaNode}). A machine may sleep, or be too busy for heartbeats.
+     */
+    private static final Map<String, String> NEVER_WITHOUT_LEADER = Map.of(
+            "broker.session.timeout.ms", String.valueOf(Integer.MAX_VALUE),
+            "broker.heartbeat.interval.ms", "300",
+            "controlled.shutdown.enable", "false");
+
     /** A process that was killed is replaced within seconds: nothing waits for a session of the dead one. */
     private static final Map<String, String> QUICK = Map.of(
-            "broker.session.timeout.ms", "3000",
-            "broker.heartbeat.interval.ms", "300",
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",
             "transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000",
@@ -58,6 +65,7 @@ final class BrokerConfig {
     static Properties of(Path logDirectory, int port, int controllerPort) {
         Properties config = new Properties();
         config.putAll(ONE_NODE);
+        config.putAll(NEVER_WITHOUT_LEADER);
         config.putAll(QUICK);
         config.putAll(LASTING);
         config.putAll(ROOMY);

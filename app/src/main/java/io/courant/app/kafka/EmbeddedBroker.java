@@ -7,9 +7,6 @@ import io.courant.contract.Component;
 import io.courant.contract.Health;
 import java.nio.file.Path;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +23,12 @@ public final class EmbeddedBroker implements Component {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int CONTROLLER_PORT_DEFAULT = 19_093;
 
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private final String bootstrapServers;
     private volatile boolean running = true;
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
-        this.server = server;
+    private EmbeddedBroker(KafkaNode node, String bootstrapServers) {
+        this.node = node;
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -50,20 +47,20 @@ public final class EmbeddedBroker implements Component {
         int controllerPort = ports.choose("controller", portWanted == 0 ? 0 : CONTROLLER_PORT_DEFAULT);
         BrokerStorage.formatIfMissing(directory);
         Properties config = BrokerConfig.of(directory, port, controllerPort);
-        KafkaRaftServer server = startServer(config, directory);
-        EmbeddedBroker broker = new EmbeddedBroker(server, "127.0.0.1:" + port);
+        KafkaNode node = startNode(config, directory);
+        EmbeddedBroker broker = new EmbeddedBroker(node, "127.0.0.1:" + port);
         log.info("the broker serves {} with the data in {}", broker.bootstrapServers(), directory);
         return broker;
     }
 
-    private static KafkaRaftServer startServer(Properties config, Path directory) {
+    private static KafkaNode startNode(Properties config, Path directory) {
         try {
-            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(config, false), Time.SYSTEM);
+            KafkaNode node = new KafkaNode(config);
             try {
-                server.startup();
-                return server;
+                node.start();
+                return node;
             } catch (Throwable e) {
-                server.shutdown();
+                node.stop();
                 throw e;
             }
         } catch (Throwable e) { // Scala code throws checked exceptions that it does not declare
@@ -107,8 +104,7 @@ public final class EmbeddedBroker implements Component {
             }
             running = false;
         }
-        server.shutdown();
-        server.awaitShutdown();
+        node.stop();
         log.info("the broker has stopped");
     }
 }
