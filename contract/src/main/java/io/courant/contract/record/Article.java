@@ -48,11 +48,6 @@ public record Article(
         keywords = List.copyOf(keywords);
     }
 
-    /** Whether the two are equal but for the stamps: then there is nothing to send. */
-    public boolean saysTheSameAs(Article other) {
-        return equals(other.stamped(stamps));
-    }
-
     public Article stamped(Stamps newStamps) {
         return new Article(
                 id,
@@ -68,5 +63,22 @@ public record Article(
                 storyId,
                 first,
                 newStamps);
+    }
+
+    public Article seenAt(Instant newIngestedAt) {
+        return new Article(
+                id,
+                source,
+                item,
+                address,
+                newIngestedAt,
+                content,
+                contentHash,
+                sourceTags,
+                tags,
+                keywords,
+                storyId,
+                first,
+                stamps);
     }
 }

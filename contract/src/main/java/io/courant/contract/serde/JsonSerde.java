@@ -73,6 +73,16 @@ public final class JsonSerde<T> implements Serde<T> {
         return read(bytes);
     }
 
+    /**
+     * For state stores: no header is read or written. Kafka Streams hands a store's serde the headers of the record that is
+     * being processed, which are not the store's.
+     */
+    public Serde<T> headless() {
+        return org.apache.kafka.common.serialization.Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : write(value),
+                (topic, bytes) -> bytes == null ? null : read(bytes));
+    }
+
     @Override
     public Serializer<T> serializer() {
         return new Serializer<>() {

@@ -69,29 +69,27 @@ public final class Topics {
 
     /** The latest article of each document. */
     public TopicSpec articles() {
-        return topic("articles", "document id", "article/1", partitions, compact(Map.of()));
+        return topic("articles", "document id", "article/1", partitions, output(compact(Map.of())));
     }
 
     /** What became of each raw record in each run. */
     public TopicSpec outcomes() {
-        return topic("outcomes", "document id", "outcome/1", partitions, keptForEver());
+        return topic("outcomes", "document id", "outcome/1", partitions, output(keptForEver()));
     }
 
     /** What could not be processed, and why. */
     public TopicSpec deadLetters() {
-        return topic("dead-letters", "document id", "dead-letter/1", partitions, keptForEver());
+        return topic("dead-letters", "document id", "dead-letter/1", partitions, output(keptForEver()));
     }
 
     /** The clusters of articles that tell the same story. */
     public TopicSpec stories() {
-        return topic("stories", "story id", "story/1", partitions, compact(Map.of()));
+        return topic("stories", "story id", "story/1", partitions, output(compact(Map.of())));
     }
 
     /** Raw records asked for again; trimmed once drained. */
     public TopicSpec replay() {
-        Map<String, String> config = new TreeMap<>(keptForEver());
-        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
-        return topic("replay", "document id", "raw/1", partitions, config);
+        return topic("replay", "document id", "raw/1", partitions, output(keptForEver()));
     }
 
     /** The tag rules, by version. */
@@ -106,12 +104,12 @@ public final class Topics {
 
     /** Signatures on their way to the one task that knows all stories. */
     public TopicSpec signatures() {
-        return topic("processor.signatures", "document id", "signature/1", 1, passing());
+        return topic("processor.signatures", "document id", "signature/1", 1, output(passing()));
     }
 
     /** Verdicts on their way back to the document's task. */
     public TopicSpec verdicts() {
-        return topic("processor.verdicts", "document id", "verdict/1", partitions, passing());
+        return topic("processor.verdicts", "document id", "verdict/1", partitions, output(passing()));
     }
 
     /** The topic of one tag: from its start the tag's whole current set, from its end the changes. */
@@ -151,20 +149,28 @@ public final class Topics {
         return prefix + "router";
     }
 
-    private TopicSpec tagTopic(String slug) {
+    /** The topic of a tag, or of {@code other}, by the last part of its name. */
+    public TopicSpec tagTopic(String slug) {
         long lagMs = Duration.ofDays(7).toMillis();
         return topic(
                 "tag." + slug,
                 "document id",
                 "article/1",
                 1,
-                compact(Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(lagMs))));
+                output(compact(Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(lagMs)))));
     }
 
     private TopicSpec topic(String name, String key, String value, int topicPartitions, Map<String, String> config) {
         Map<String, String> all = new TreeMap<>(config);
         all.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(RECORD_BYTES_MAX));
         return new TopicSpec(prefix + name, key, value, topicPartitions, all);
+    }
+
+    /** Stamped by the broker: "since an hour ago" means since it arrived, however old the article is. */
+    private static Map<String, String> output(Map<String, String> config) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return all;
     }
 
     private static Map<String, String> compact(Map<String, String> more) {

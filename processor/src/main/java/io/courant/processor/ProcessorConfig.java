@@ -1,0 +1,81 @@
+package io.courant.processor;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The settings of the processor, each declared once. */
+public final class ProcessorConfig extends AbstractConfig {
+
+    public static final String STATE_DIR = "processor.state-dir";
+    public static final String THREADS = "processor.threads";
+    public static final String INSTANCE = "processor.instance";
+    public static final String COMMIT_INTERVAL_MS = "processor.commit-interval-ms";
+    public static final String CLEAN_CPU_MS_MAX = "processor.clean-cpu-ms-max";
+
+    public static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    STATE_DIR,
+                    Type.STRING,
+                    "courant-data/streams",
+                    Importance.MEDIUM,
+                    "Folder for the state of Kafka Streams. It can be lost: it is made again from Kafka.")
+            .define(
+                    THREADS,
+                    Type.INT,
+                    2,
+                    Range.between(1, 64),
+                    Importance.MEDIUM,
+                    "Threads that clean and tag. More than the partitions of raw are idle.")
+            .define(
+                    INSTANCE,
+                    Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "A name that no other instance has and that stays over restarts: a restart then takes its work up again at "
+                            + "once. Empty: no such name.")
+            .define(
+                    COMMIT_INTERVAL_MS,
+                    Type.LONG,
+                    500L,
+                    Range.between(10, 10_000),
+                    Importance.LOW,
+                    "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.")
+            .define(
+                    CLEAN_CPU_MS_MAX,
+                    Type.LONG,
+                    2_000L,
+                    Range.between(100, 20_000),
+                    Importance.LOW,
+                    "Processor time that the cleaning of one document may take, in milliseconds, before it is a dead letter.");
+
+    /** @throws org.apache.kafka.common.config.ConfigException if a value is outside its range */
+    public ProcessorConfig(Map<String, ?> settings) {
+        super(DEFINITION, settings, false);
+    }
+
+    public Path stateDir() {
+        return Path.of(getString(STATE_DIR));
+    }
+
+    public int threads() {
+        return getInt(THREADS);
+    }
+
+    public Optional<String> instance() {
+        return Optional.of(getString(INSTANCE)).filter(name -> !name.isBlank());
+    }
+
+    public long commitIntervalMs() {
+        return getLong(COMMIT_INTERVAL_MS);
+    }
+
+    public long cleanCpuMsMax() {
+        return getLong(CLEAN_CPU_MS_MAX);
+    }
+}

@@ -1,0 +1,225 @@
+package io.courant.processor.document;
+
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
+import io.courant.contract.id.StoryId;
+import io.courant.contract.id.TaxonomyVersion;
+import io.courant.contract.record.Article;
+import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.Outcome;
+import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.Stamps;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.Pipeline;
+import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.UncleanableException;
+import io.courant.processor.dedupe.Signature;
+import io.courant.processor.dedupe.Verdict;
+import io.courant.processor.tag.Tagger;
+import io.courant.processor.tag.Tagging;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Takes each revision of a document through clean, dedupe and tag to its one outcome.
+ *
+ * <p>Dedupe answers later: until then the revision is pending. A newer revision that can be cleaned overtakes a pending one,
+ * which is then superseded; one that cannot be cleaned leaves it alone. Not safe for use by many threads.
+ */
+public final class DocumentFlow {
+
+    /** Room for headers, key and what tags and stamps add to the content. */
+    private static final int MARGIN_BYTES = 1024 * 1024;
+
+    static final int CONTENT_BYTES_MAX = Topics.RECORD_BYTES_MAX - 2 * MARGIN_BYTES;
+
+    private final DocumentStates states;
+    private final Effects effects;
+    private final CleanStep cleaner;
+    private final Supplier<Tagger> tagger;
+    private final InstantSource clock;
+
+    /** The cleaning step, with whatever limits it has. */
+    public interface CleanStep {
+        CleanDocument clean(RawDocument raw) throws UncleanableException;
+    }
+
+    public DocumentFlow(
+            DocumentStates states, Effects effects, CleanStep cleaner, Supplier<Tagger> tagger, InstantSource clock) {
+        this.states = states;
+        this.effects = effects;
+        this.cleaner = cleaner;
+        this.tagger = tagger;
+        this.clock = clock;
+    }
+
+    /** Takes in a raw record. */
+    public void take(Observation seen) {
+        Optional<DocumentHead> head = states.head(seen.document().id());
+        if (head.filter(known -> known.revision().offset() > seen.raw().offset())
+                .isPresent()) {
+            outcome(seen, Outcome.Kind.SUPERSEDED, Optional.empty());
+        } else if (seen.document().op() == RawDocument.Op.WITHDRAW) {
+            withdraw(seen, head);
+        } else {
+            clean(seen).ifPresent(clean -> apply(seen, clean, head));
+        }
+    }
+
+    /** Takes in a verdict. One that nobody waits for any more is of no effect. */
+    public void take(Verdict verdict) {
+        DocumentId id = verdict.document();
+        Optional<DocumentHead> head = states.head(id);
+        Optional<DocumentHead.Pending> pending = head.flatMap(DocumentHead::pending);
+        if (pending.isPresent() && verdict.answers().equals(pending.map(DocumentHead.Pending::raw))) {
+            Revision revision =
+                    new Revision(content(id), pending.get().raw(), pending.get().run());
+            conclude(revision, head.get(), verdict.story(), verdict.first());
+        } else if (pending.isEmpty() && verdict.answers().isEmpty()) {
+            head.flatMap(DocumentHead::sent)
+                    .filter(sent ->
+                            sent.first() != verdict.first() || !sent.story().equals(verdict.story()))
+                    .ifPresent(sent -> sendAgain(content(id), head.get(), sent, verdict));
+        }
+    }
+
+    /** A revision on its way to its outcome. */
+    private record Revision(CleanDocument document, RawPosition raw, RunId run) {}
+
+    private void withdraw(Observation seen, Optional<DocumentHead> head) {
+        DocumentId id = seen.document().id();
+        head.flatMap(DocumentHead::pending).ifPresent(pending -> superseded(id, pending));
+        if (head.flatMap(DocumentHead::sent).isPresent()) {
+            effects.gone(id, seen.raw(), seen.run());
+        }
+        if (head.filter(known -> known.pending().isPresent() || known.sent().isPresent())
+                .isPresent()) {
+            effects.ask(Signature.gone(id, seen.raw(), seen.document().ingestedAt()));
+        }
+        states.dropContent(id);
+        states.head(id, DocumentHead.withdrawn(seen.raw()));
+        outcome(seen, Outcome.Kind.WITHDRAWN, Optional.empty());
+    }
+
+    private Optional<CleanDocument> clean(Observation seen) {
+        try {
+            CleanDocument clean = cleaner.clean(seen.document());
+            int sizeBytes = CleanDocuments.SERDE.write(clean).length;
+            if (sizeBytes > CONTENT_BYTES_MAX) {
+                throw new UncleanableException(
+                        "too-large",
+                        "the cleaned article takes " + sizeBytes + " bytes, at most " + CONTENT_BYTES_MAX
+                                + " can be sent",
+                        "split the document, or leave it out");
+            }
+            return Optional.of(clean);
+        } catch (UncleanableException e) {
+            dead(seen, DeadLetter.Stage.CLEAN, e.reason(), String.valueOf(e.getMessage()), e.hint());
+            return Optional.empty();
+        }
+    }
+
+    private void apply(Observation seen, CleanDocument clean, Optional<DocumentHead> known) {
+        DocumentId id = clean.id();
+        known.flatMap(DocumentHead::pending)
+                .filter(pending ->
+                        !pending.raw().equals(seen.raw()) || !pending.run().equals(seen.run()))
+                .ifPresent(pending -> superseded(id, pending));
+        states.content(id, clean);
+        DocumentHead head = known.orElseGet(() -> new DocumentHead(seen.raw(), Optional.empty(), Optional.empty()));
+        Optional<DocumentHead.Sent> sent =
+                head.sent().filter(last -> head.pending().isEmpty());
+        if (sent.isPresent() && sent.get().marks().equals(Signature.Marks.of(clean))) {
+            conclude(
+                    new Revision(clean, seen.raw(), seen.run()),
+                    head,
+                    sent.get().story(),
+                    sent.get().first());
+        } else {
+            states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run())));
+            effects.ask(Signature.of(clean, seen.raw()));
+        }
+    }
+
+    private void conclude(Revision revision, DocumentHead head, StoryId story, boolean first) {
+        CleanDocument document = revision.document();
+        Tagging tagging = tagger.get().tag(document);
+        Article article = article(revision, tagging, story, first);
+        DocumentHead.Sent now = new DocumentHead.Sent(
+                revision.raw(), Fingerprint.of(article), Signature.Marks.of(document), tagging, story, first);
+        Optional<DocumentHead.Sent> before = head.sent();
+        boolean unchanged = before.map(DocumentHead.Sent::fingerprint).equals(Optional.of(now.fingerprint()));
+        if (!unchanged) {
+            effects.article(article, before.isEmpty());
+        }
+        states.head(document.id(), head.settled(revision.raw(), unchanged ? before.get() : now));
+        Outcome.Kind kind =
+                unchanged ? Outcome.Kind.UNCHANGED : before.isEmpty() ? Outcome.Kind.PUBLISHED : Outcome.Kind.UPDATED;
+        outcome(document.id(), revision.raw(), revision.run(), kind, Optional.of(tagging.taxonomy()));
+    }
+
+    /** Another document's arrival changed the story: only that changes, the tags stay as they were sent. */
+    private void sendAgain(CleanDocument document, DocumentHead head, DocumentHead.Sent sent, Verdict verdict) {
+        Revision revision = new Revision(document, sent.raw(), RunId.LIVE);
+        Article article = article(revision, sent.tagging(), verdict.story(), verdict.first());
+        effects.article(article, false);
+        DocumentHead.Sent now = new DocumentHead.Sent(
+                sent.raw(), Fingerprint.of(article), sent.marks(), sent.tagging(), verdict.story(), verdict.first());
+        states.head(document.id(), head.settled(head.revision(), now));
+    }
+
+    private Article article(Revision revision, Tagging tagging, StoryId story, boolean first) {
+        CleanDocument document = revision.document();
+        return new Article(
+                document.id(),
+                document.source(),
+                document.item(),
+                document.address(),
+                document.ingestedAt(),
+                document.content(),
+                document.contentHash(),
+                tagging.sourceTags(),
+                tagging.tags(),
+                tagging.keywords(),
+                story,
+                first,
+                new Stamps(revision.raw(), Pipeline.VERSION, tagging.taxonomy(), clock.instant(), revision.run()));
+    }
+
+    private CleanDocument content(DocumentId id) {
+        return states.content(id)
+                .orElseThrow(() ->
+                        new IllegalStateException("the content of document " + id + " is missing from the state"));
+    }
+
+    private void superseded(DocumentId id, DocumentHead.Pending pending) {
+        outcome(id, pending.raw(), pending.run(), Outcome.Kind.SUPERSEDED, Optional.empty());
+    }
+
+    private void dead(Observation seen, DeadLetter.Stage stage, String reason, String detail, String hint) {
+        RawDocument document = seen.document();
+        effects.deadLetter(new DeadLetter(
+                Optional.of(document.id()),
+                Optional.of(document.source()),
+                stage,
+                reason,
+                document.address().map(address -> address + ": " + detail).orElse(detail),
+                hint,
+                Optional.of(seen.raw()),
+                Optional.empty(),
+                seen.run(),
+                clock.instant()));
+        outcome(seen, Outcome.Kind.DEAD, Optional.empty());
+    }
+
+    private void outcome(Observation seen, Outcome.Kind kind, Optional<TaxonomyVersion> taxonomy) {
+        outcome(seen.document().id(), seen.raw(), seen.run(), kind, taxonomy);
+    }
+
+    private void outcome(
+            DocumentId id, RawPosition raw, RunId run, Outcome.Kind kind, Optional<TaxonomyVersion> taxonomy) {
+        effects.outcome(new Outcome(Optional.of(id), raw, run, kind, Pipeline.VERSION, taxonomy, clock.instant()));
+    }
+}

@@ -1,0 +1,52 @@
+package io.courant.processor.document;
+
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
+import io.courant.contract.id.StoryId;
+import io.courant.processor.dedupe.Signature;
+import io.courant.processor.tag.Tagging;
+import java.util.Optional;
+
+/**
+ * Where a document stands.
+ *
+ * @param revision the last revision that was applied; anything older is superseded
+ * @param pending the revision that waits for its verdict
+ * @param sent what was last sent to {@code articles}; absent if nothing was, or if it was withdrawn
+ */
+public record DocumentHead(RawPosition revision, Optional<Pending> pending, Optional<Sent> sent) {
+
+    static DocumentHead withdrawn(RawPosition revision) {
+        return new DocumentHead(revision, Optional.empty(), Optional.empty());
+    }
+
+    DocumentHead waitingFor(Pending next) {
+        return new DocumentHead(next.raw(), Optional.of(next), sent);
+    }
+
+    DocumentHead settled(RawPosition newRevision, Sent newSent) {
+        return new DocumentHead(newRevision, Optional.empty(), Optional.of(newSent));
+    }
+
+    /** A revision that was cleaned and waits for its verdict; its content lies beside the head. */
+    public record Pending(RawPosition raw, RunId run) {}
+
+    /**
+     * What was sent.
+     *
+     * @param raw the raw record of what was sent
+     * @param fingerprint of all of the article but its stamps
+     * @param marks by which the verdict was given: while they stay, so does the verdict
+     * @param tagging its tags: a verdict that changes later leaves them alone
+     * @param story its story
+     * @param first whether it is the first of it
+     */
+    public record Sent(
+            RawPosition raw,
+            ContentHash fingerprint,
+            Signature.Marks marks,
+            Tagging tagging,
+            StoryId story,
+            boolean first) {}
+}

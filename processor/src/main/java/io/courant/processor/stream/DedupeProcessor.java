@@ -1,0 +1,81 @@
+package io.courant.processor.stream;
+
+import io.courant.contract.id.StoryId;
+import io.courant.contract.record.Story;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.processor.dedupe.StoryIndex;
+import io.courant.processor.dedupe.Table;
+import io.courant.processor.dedupe.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The one task that knows all stories. */
+final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private ProcessorContext<byte[], byte[]> context;
+    private StoryIndex stories;
+    private IdleCommit commit;
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        commit = new IdleCommit(taskContext);
+        stories = new StoryIndex(
+                table(taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE)),
+                table(taskContext.getStateStore(ProcessorTopology.STORIES_STORE)),
+                table(taskContext.getStateStore(ProcessorTopology.STORY_INDEX_STORE)));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        StoryIndex.Changes changes = stories.apply(StreamSerdes.SIGNATURE.read(record.value()));
+        changes.verdicts().forEach(this::send);
+        changes.stories().forEach(this::send);
+        commit.worked();
+    }
+
+    private void send(Verdict verdict) {
+        context.forward(
+                record(verdict.document().value(), StreamSerdes.VERDICT.write(verdict), new RecordHeaders()),
+                ProcessorTopology.TO_VERDICTS);
+    }
+
+    private void send(StoryId id, Optional<Story> story) {
+        Headers headers = new RecordHeaders();
+        EventHeaders.set(headers, HeaderNames.SCHEMA, Serdes.STORY.schema().toString());
+        context.forward(
+                record(id.value(), story.map(Serdes.STORY::write).orElse(null), headers), ProcessorTopology.TO_STORIES);
+    }
+
+    private Record<byte[], byte[]> record(
+            String key, byte @org.jspecify.annotations.Nullable [] value, Headers headers) {
+        return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs(), headers);
+    }
+
+    private static <V> Table<V> table(KeyValueStore<String, V> store) {
+        return new Table<>() {
+            @Override
+            public Optional<V> get(String key) {
+                return Optional.ofNullable(store.get(key));
+            }
+
+            @Override
+            public void put(String key, V value) {
+                store.put(key, value);
+            }
+
+            @Override
+            public void remove(String key) {
+                store.delete(key);
+            }
+        };
+    }
+}

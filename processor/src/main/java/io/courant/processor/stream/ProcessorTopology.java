@@ -1,0 +1,103 @@
+package io.courant.processor.stream;
+
+import io.courant.contract.serde.JsonSerde;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.document.CleanDocuments;
+import io.courant.processor.document.DocumentFlow;
+import io.courant.processor.tag.Tagger;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The first application: {@code raw} (and {@code replay}) through clean, dedupe and tag to {@code articles}.
+ *
+ * <pre>
+ * raw ─┐                    ┌─▶ articles
+ * replay ─▶ document ───────┼─▶ outcomes, dead-letters
+ * verdicts ┘   ▲            └─▶ signatures ─▶ dedupe ─▶ stories
+ *              └──────────────────── verdicts ◀─┘
+ * </pre>
+ */
+public final class ProcessorTopology {
+
+    static final String TO_ARTICLES = "to-articles";
+    static final String TO_OUTCOMES = "to-outcomes";
+    static final String TO_DEAD_LETTERS = "to-dead-letters";
+    static final String TO_SIGNATURES = "to-signatures";
+    static final String TO_VERDICTS = "to-verdicts";
+    static final String TO_STORIES = "to-stories";
+
+    static final String HEADS_STORE = "heads";
+    static final String CONTENTS_STORE = "contents";
+    static final String PROGRESS_STORE = "progress";
+    static final String MEMBERS_STORE = "members";
+    static final String STORIES_STORE = "stories";
+    static final String STORY_INDEX_STORE = "story-index";
+
+    private ProcessorTopology() {}
+
+    /** What the document task needs to know of its inputs. */
+    record Inputs(String replay, String verdicts, String rawTopicId, int partitions) {}
+
+    /** @param rawTopicId the id that the topic {@code raw} has now */
+    public static Topology of(Topics topics, Uuid rawTopicId, DocumentFlow.CleanStep cleaner, Supplier<Tagger> tagger) {
+        Inputs inputs = new Inputs(
+                topics.replay().name(),
+                topics.verdicts().name(),
+                rawTopicId.toString(),
+                topics.raw().partitions());
+        Topology topology = new Topology();
+        source(topology, "raw", topics.raw().name());
+        source(topology, "replay", topics.replay().name());
+        source(topology, "verdicts", topics.verdicts().name());
+        topology.addProcessor(
+                "document", () -> new DocumentProcessor(inputs, cleaner, tagger), "raw", "replay", "verdicts");
+        topology.addStateStore(store(HEADS_STORE, StreamSerdes.HEAD).withCachingEnabled(), "document");
+        topology.addStateStore(store(CONTENTS_STORE, CleanDocuments.SERDE), "document");
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(PROGRESS_STORE),
+                                org.apache.kafka.common.serialization.Serdes.String(),
+                                StreamSerdes.PROGRESS.headless())
+                        .withCachingEnabled(),
+                "document");
+        sink(topology, TO_ARTICLES, topics.articles().name(), "document");
+        sink(topology, TO_OUTCOMES, topics.outcomes().name(), "document");
+        sink(topology, TO_DEAD_LETTERS, topics.deadLetters().name(), "document");
+        sink(topology, TO_SIGNATURES, topics.signatures().name(), "document");
+
+        source(topology, "signatures", topics.signatures().name());
+        topology.addProcessor("dedupe", DedupeProcessor::new, "signatures");
+        topology.addStateStore(store(MEMBERS_STORE, StreamSerdes.MEMBERSHIP), "dedupe");
+        topology.addStateStore(store(STORIES_STORE, Serdes.STORY), "dedupe");
+        topology.addStateStore(store(STORY_INDEX_STORE, StreamSerdes.STORY_ID), "dedupe");
+        sink(topology, TO_VERDICTS, topics.verdicts().name(), "dedupe");
+        sink(topology, TO_STORIES, topics.stories().name(), "dedupe");
+        return topology;
+    }
+
+    static void source(Topology topology, String name, String topic) {
+        topology.addSource(name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+    }
+
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, JsonSerde<V> serde) {
+        Serde<String> keys = org.apache.kafka.common.serialization.Serdes.String();
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, serde.headless())
+                .withLoggingEnabled(
+                        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Topics.RECORD_BYTES_MAX)));
+    }
+}

@@ -1,0 +1,78 @@
+package io.courant.processor.stream;
+
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.processor.route.Route;
+import io.courant.processor.route.RoutedTags;
+import io.courant.processor.route.TagChange;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Sends what an article's record changes to tag topics. The value goes on as it came, so unknown fields survive. */
+final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private final UnaryOperator<String> topicIdOf;
+
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<String, RoutedTags> routed;
+    private IdleCommit commit;
+
+    RouteProcessor(UnaryOperator<String> topicIdOf) {
+        this.topicIdOf = topicIdOf;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        context = taskContext;
+        routed = taskContext.getStateStore(RouterTopology.ROUTED_STORE);
+        commit = new IdleCommit(taskContext);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        String document = new String(record.key(), StandardCharsets.UTF_8);
+        Optional<RoutedTags> before = Optional.ofNullable(routed.get(document));
+        Route route = record.value() == null
+                ? Route.gone(before)
+                : Route.of(
+                        Serdes.ARTICLE.read(record.headers(), record.value()),
+                        ContentHash.of(record.value()),
+                        before,
+                        topicIdOf);
+        route.changes().forEach(change -> send(change, document, record));
+        route.sent().ifPresentOrElse(sent -> routed.put(document, sent), () -> routed.delete(document));
+        commit.worked();
+    }
+
+    private void send(TagChange change, String document, Record<byte[], byte[]> article) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        Headers headers = new RecordHeaders();
+        for (String name : new String[] {HeaderNames.SCHEMA, HeaderNames.RAW, HeaderNames.RUN}) {
+            EventHeaders.get(article.headers(), name).ifPresent(value -> EventHeaders.set(headers, name, value));
+        }
+        EventHeaders.set(headers, HeaderNames.TAG, change.slug());
+        EventHeaders.set(headers, HeaderNames.OP, change.op().header());
+        EventHeaders.cloudEvent(
+                headers,
+                at.topic() + "/" + at.partition() + "/" + at.offset() + "/" + change.slug(),
+                context.applicationId(),
+                "io.courant.tag." + change.op().header(),
+                document,
+                Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        byte[] value = change.op() == TagChange.Op.REMOVE ? null : article.value();
+        context.forward(
+                new Record<>(article.key(), value, context.currentSystemTimeMs(), headers),
+                RouterTopology.TO_TAG_TOPICS);
+    }
+}

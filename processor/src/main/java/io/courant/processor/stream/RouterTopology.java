@@ -1,0 +1,37 @@
+package io.courant.processor.stream;
+
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.contract.topic.Topics;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The second application: {@code articles} to tag topics. It is small and apart because each commit writes a marker to every
+ * partition that it touched.
+ */
+public final class RouterTopology {
+
+    static final String TO_TAG_TOPICS = "to-tag-topics";
+    static final String ROUTED_STORE = "routed";
+
+    private RouterTopology() {}
+
+    /** @param topicIdOf makes sure that the topic of a slug exists and returns its id */
+    public static Topology of(Topics topics, UnaryOperator<String> topicIdOf) {
+        Topology topology = new Topology();
+        ProcessorTopology.source(topology, "articles", topics.articles().name());
+        topology.addProcessor("route", () -> new RouteProcessor(topicIdOf), "articles");
+        topology.addStateStore(ProcessorTopology.store(ROUTED_STORE, StreamSerdes.ROUTED_TAGS), "route");
+        topology.addSink(
+                TO_TAG_TOPICS,
+                (key, value, context) -> topics.tagTopic(EventHeaders.get(context.headers(), HeaderNames.TAG)
+                                .orElseThrow())
+                        .name(),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                "route");
+        return topology;
+    }
+}

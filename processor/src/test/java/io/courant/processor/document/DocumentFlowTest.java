@@ -1,0 +1,196 @@
+package io.courant.processor.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
+import io.courant.contract.id.StoryId;
+import io.courant.contract.record.Article;
+import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.Outcome;
+import io.courant.processor.Fixtures;
+import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.dedupe.Signature;
+import io.courant.processor.dedupe.Verdict;
+import io.courant.processor.tag.Tagger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class DocumentFlowTest {
+
+    private static final DocumentId A = DocumentId.of(Fixtures.SOURCE, new ItemKey("a"));
+    private static final StoryId STORY = StoryId.foundedBy(A);
+
+    private final Memory memory = new Memory();
+    private final AtomicReference<Tagger> tagger = new AtomicReference<>(Fixtures.tagger("1"));
+    private final DocumentFlow flow =
+            new DocumentFlow(memory, memory, Fixtures::clean, tagger::get, () -> Fixtures.SEEN);
+
+    @Test
+    void nothingIsSentBeforeTheVerdict() {
+        see("one", 0);
+
+        assertEquals(List.of("ask 0-0"), memory.log);
+    }
+
+    @Test
+    void aNewerRevisionOvertakesOneThatWaits() {
+        see("one", 0);
+        see("two", 1);
+        verdict(0);
+        verdict(1);
+
+        assertEquals(
+                List.of("ask 0-0", "superseded 0-0 live", "ask 0-1", "article two", "published 0-1 live"), memory.log);
+    }
+
+    @Test
+    void poisonDoesNotOvertakeWhatWaits() {
+        see("one", 0);
+        see("poison", 1);
+        verdict(0);
+
+        assertEquals(
+                List.of("ask 0-0", "letter poison", "dead 0-1 live", "article one", "published 0-0 live"), memory.log);
+    }
+
+    @Test
+    void aWithdrawalSettlesWhatWaits() {
+        see("one", 0);
+        flow.take(new Observation(Fixtures.withdrawn("a"), raw(1), RunId.LIVE));
+        verdict(0);
+
+        assertEquals(List.of("ask 0-0", "superseded 0-0 live", "ask gone", "withdrawn 0-1 live"), memory.log);
+        assertTrue(memory.contents.isEmpty());
+    }
+
+    @Test
+    void aReplayOfARevisionThatStillWaitsSupersedesTheLiveRun() {
+        see("one", 0);
+        flow.take(new Observation(Fixtures.seen("a", "one"), raw(0), new RunId("again")));
+        verdict(0);
+        verdict(0);
+
+        assertEquals(
+                List.of("ask 0-0", "superseded 0-0 live", "ask 0-0", "article one", "published 0-0 again"), memory.log);
+    }
+
+    @Test
+    void aStoryThatChangesLaterIsSentWithTheTagsThatWereSent() {
+        see("one", 0);
+        verdict(0);
+        memory.log.clear();
+        tagger.set(Fixtures.tagger("2", "one"));
+
+        flow.take(new Verdict(A, Optional.empty(), STORY, false));
+
+        assertEquals(List.of("article one"), memory.log);
+        Article sent = memory.articles.get(memory.articles.size() - 1);
+        assertFalse(sent.first());
+        assertEquals("1", sent.stamps().taxonomy().value());
+    }
+
+    @Test
+    void aStoryThatDidNotChangeIsNotSentAgain() {
+        see("one", 0);
+        verdict(0);
+        memory.log.clear();
+
+        flow.take(new Verdict(A, Optional.empty(), STORY, true));
+
+        assertEquals(List.of(), memory.log);
+    }
+
+    @Test
+    void anUnchangedSignatureKeepsItsVerdict() {
+        see("one", 0);
+        verdict(0);
+        memory.log.clear();
+
+        flow.take(new Observation(Fixtures.seen("a", "one"), raw(0), new RunId("again")));
+
+        assertEquals(List.of("unchanged 0-0 again"), memory.log);
+    }
+
+    private void see(String text, long offset) {
+        flow.take(new Observation(Fixtures.seen("a", text), raw(offset), RunId.LIVE));
+    }
+
+    private void verdict(long offset) {
+        flow.take(new Verdict(A, Optional.of(raw(offset)), STORY, true));
+    }
+
+    private static RawPosition raw(long offset) {
+        return new RawPosition(0, offset);
+    }
+
+    /** State and effects in memory, the effects as words. */
+    private static final class Memory implements DocumentStates, Effects {
+
+        private final Map<DocumentId, DocumentHead> heads = new HashMap<>();
+        private final Map<DocumentId, CleanDocument> contents = new HashMap<>();
+        private final List<String> log = new ArrayList<>();
+        private final List<Article> articles = new ArrayList<>();
+
+        @Override
+        public Optional<DocumentHead> head(DocumentId document) {
+            return Optional.ofNullable(heads.get(document));
+        }
+
+        @Override
+        public void head(DocumentId document, DocumentHead head) {
+            heads.put(document, head);
+        }
+
+        @Override
+        public Optional<CleanDocument> content(DocumentId document) {
+            return Optional.ofNullable(contents.get(document));
+        }
+
+        @Override
+        public void content(DocumentId document, CleanDocument content) {
+            contents.put(document, content);
+        }
+
+        @Override
+        public void dropContent(DocumentId document) {
+            contents.remove(document);
+        }
+
+        @Override
+        public void article(Article article, boolean isNew) {
+            articles.add(article);
+            log.add("article " + article.content().title());
+        }
+
+        @Override
+        public void gone(DocumentId document, RawPosition raw, RunId run) {
+            log.add("gone " + raw);
+        }
+
+        @Override
+        public void outcome(Outcome outcome) {
+            log.add(outcome.kind().name().toLowerCase(Locale.ROOT) + " " + outcome.raw() + " " + outcome.run());
+        }
+
+        @Override
+        public void deadLetter(DeadLetter letter) {
+            log.add("letter " + letter.reason());
+        }
+
+        @Override
+        public void ask(Signature signature) {
+            log.add(signature.marks().isPresent() ? "ask " + signature.raw() : "ask gone");
+        }
+    }
+}
