@@ -1,12 +1,31 @@
 package io.courant.processor.clean;
 
+import io.courant.contract.record.Content;
 import io.courant.contract.record.RawDocument;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * Makes a clean document of a raw one: a pure function of the raw document and {@link io.courant.processor.Pipeline#VERSION}.
  * Safe for use by many threads.
+ *
+ * <p>It may take long and recurse deeply on hostile input: {@link BoundedCleaner} sets the bounds.
  */
 public final class Cleaner {
+
+    private static final int TITLE_CHARS_MAX = 500;
+
+    private final LinkCleaner links = new LinkCleaner();
+    private final BodyDecoder decoder = new BodyDecoder();
+    private final BodyReader reader = new BodyReader(links);
+    private final MarkdownReader markdown = new MarkdownReader();
+
+    /** Loads what the first document would otherwise wait for: some seconds of work at most. */
+    public void warmUp() {
+        LatinLanguages.load();
+        markdown.warmUp();
+    }
 
     /**
      * Cleans a document that was seen.
@@ -15,6 +34,87 @@ public final class Cleaner {
      * @throws IllegalArgumentException if the raw document is a withdrawal
      */
     public CleanDocument clean(RawDocument raw) throws UncleanableException {
-        throw new UncleanableException("not-yet", "the cleaner is being built", "wait");
+        if (raw.body().isEmpty()) {
+            throw new IllegalArgumentException("a withdrawal has nothing to clean: " + raw.id());
+        }
+        Reading reading = reader.read(raw, decoder.decode(raw.body().get()));
+        Document page = page(reading);
+        boolean whole = reading.notation() == Notation.HTML && HtmlReader.isPage(reading.content());
+        Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
+        Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
+        Optional<WebAddress> base = base(page, url);
+        Element body = whole
+                ? SafeTree.copy(MainContent.of(page), links, base, Boilerplate::isOutside)
+                : SafeTree.copy(page.body(), links, base, element -> false);
+        Content content = content(stated, url, base, body);
+        JsonSize.check(content);
+        return new CleanDocument(
+                raw.id(),
+                raw.source(),
+                raw.item(),
+                raw.address(),
+                raw.ingestedAt(),
+                content,
+                Fingerprint.of(content.text().isEmpty() ? content.title() + content.images() : content.text()),
+                stated.tags());
+    }
+
+    private Document page(Reading reading) throws UncleanableException {
+        return switch (reading.notation()) {
+            case HTML -> HtmlReader.parse(reading.content());
+            case MARKDOWN -> HtmlReader.parse(markdown.toHtml(reading.content()));
+            case TEXT -> TextReader.parse(reading.content());
+        };
+    }
+
+    private Optional<WebAddress> base(Document page, Optional<String> url) {
+        Optional<WebAddress> own = url.flatMap(WebAddress::parse);
+        Optional<String> stated =
+                Optional.ofNullable(page.selectFirst("base[href]")).map(element -> element.attr("href"));
+        return stated.flatMap(href -> links.image(href, own))
+                .flatMap(WebAddress::parse)
+                .or(() -> own);
+    }
+
+    private Content content(Metadata stated, Optional<String> url, Optional<WebAddress> base, Element body)
+            throws UncleanableException {
+        String text = TextWriter.write(body);
+        Optional<String> lead = stated.image().flatMap(image -> links.image(image, base));
+        var images = TreeLists.images(body, lead);
+        if (text.isEmpty() && body.getElementsByTag("img").isEmpty()) {
+            throw new UncleanableException(
+                    "empty",
+                    "nothing is left of the document but its markup",
+                    "check whether its text is made by scripts");
+        }
+        return new Content(
+                url,
+                title(stated, body, text),
+                stated.authors(),
+                stated.published().map(StatedDate::at),
+                stated.published().map(StatedDate::precision),
+                stated.published().flatMap(StatedDate::zoneAssumed),
+                stated.updated().map(StatedDate::at),
+                ArticleLanguage.of(text, stated.language()),
+                stated.description(),
+                stated.siteName(),
+                text,
+                MarkdownWriter.write(body),
+                body.html(),
+                images,
+                TreeLists.links(body));
+    }
+
+    private static String title(Metadata stated, Element body, String text) {
+        String title = stated.title()
+                .or(() -> Optional.ofNullable(body.selectFirst("h1, h2, h3")).flatMap(h -> PlainString.line(h.text())))
+                .or(() -> new Lines(text).next().flatMap(PlainString::line))
+                .orElse("");
+        return title.length() <= TITLE_CHARS_MAX
+                ? title
+                : title.substring(
+                        0,
+                        title.offsetByCodePoints(
+                                0, Math.min(TITLE_CHARS_MAX, title.codePointCount(0, title.length()))));
     }
 }

@@ -1,0 +1,63 @@
+package io.courant.processor.clean;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** What surrounds an article on its page: navigation, comments, related links, share bars. */
+final class Boilerplate {
+
+    private static final Set<String> OUTSIDE_NAMES = Set.of(
+            "nav",
+            "aside",
+            "footer",
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "iframe",
+            "select",
+            "button",
+            "dialog");
+    private static final Set<String> OUTSIDE_ROLES = Set.of(
+            "navigation",
+            "banner",
+            "complementary",
+            "contentinfo",
+            "search",
+            "menu",
+            "menubar",
+            "dialog",
+            "alertdialog",
+            "toolbar");
+
+    /** Words in class and id names, found by reading many sites' templates: only whole words count. */
+    private static final Pattern OUTSIDE_WORDS = Pattern.compile(
+            "(?:^|[\\s_-])(?:nav|navbar|menu|breadcrumbs?|sidebar|sidenav|comments?|commentlist|respond|disqus|related|recommend"
+                    + "|recommended|recommendations?|recirc|share|sharing|sharebar|social|cookie|cookies|consent|newsletter|subscribe"
+                    + "|signup|paywall|promo|advert|advertisement|ads?|sponsor|sponsored|outbrain|taboola|pagination|pager|toolbar"
+                    + "|toc|widget|popup|modal|masthead|copyright|footer|skip)(?:$|[\\s_-])");
+
+    private Boilerplate() {}
+
+    static boolean isOutside(Element element) {
+        if (OUTSIDE_NAMES.contains(element.normalName())) {
+            return true;
+        }
+        if (element.attributesSize() == 0
+                || element.nameIs("body")
+                || element.nameIs("html")
+                || element.nameIs("article")) {
+            return false;
+        }
+        if (OUTSIDE_ROLES.contains(element.attr("role"))) {
+            return true;
+        }
+        String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+        return names.length() > 1
+                && names.length() < 300
+                && OUTSIDE_WORDS.matcher(names).find();
+    }
+}

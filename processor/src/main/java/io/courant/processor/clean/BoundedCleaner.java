@@ -1,0 +1,110 @@
+package io.courant.processor.clean;
+
+import io.courant.contract.record.RawDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cleans documents within bounds: two seconds of the processor's time and a large but finite stack each. A document that
+ * takes more is refused like any other bad one ({@code too-slow}, {@code too-deep}), and a fault that it provokes is its own
+ * ({@code fault}).
+ *
+ * <p>Safe for use by many threads, which take turns: give each its own for speed.
+ */
+public final class BoundedCleaner implements AutoCloseable {
+
+    /** Computations that cannot be stopped are left alone to end one day; more of them would leave no processor for work. */
+    static final int ABANDONED_MAX = 4;
+
+    private final Cleaning cleaner;
+    private final long cpuMsMax;
+    private final long wallMsMax;
+    private final List<CleaningWorker> abandoned = new ArrayList<>();
+    private CleaningWorker worker;
+    private boolean closed;
+
+    public BoundedCleaner(Cleaner cleaner) {
+        this(
+                new Cleaning() {
+                    @Override
+                    public void warmUp() {
+                        cleaner.warmUp();
+                    }
+
+                    @Override
+                    public CleanDocument clean(RawDocument raw) throws UncleanableException {
+                        return cleaner.clean(raw);
+                    }
+                },
+                2_000,
+                20_000);
+    }
+
+    BoundedCleaner(Cleaning cleaner, long cpuMsMax, long wallMsMax) {
+        this.cleaner = cleaner;
+        this.cpuMsMax = cpuMsMax;
+        this.wallMsMax = wallMsMax;
+        this.worker = new CleaningWorker(cleaner);
+    }
+
+    /**
+     * Cleans a document that was seen.
+     *
+     * @throws UncleanableException if it cannot be read as an article within the bounds
+     * @throws IllegalArgumentException if the raw document is a withdrawal
+     * @throws IllegalStateException if this is closed or the calling thread was interrupted; also, and then fatal, if too many
+     *     documents keep computing that cannot be stopped
+     */
+    public synchronized CleanDocument clean(RawDocument raw) throws UncleanableException {
+        if (closed) {
+            throw new IllegalStateException("the cleaner is closed");
+        }
+        if (raw.body().isEmpty()) {
+            throw new IllegalArgumentException("a withdrawal has nothing to clean: " + raw.id());
+        }
+        try {
+            CleaningWorker.Outcome outcome = worker.clean(raw, cpuMsMax, wallMsMax);
+            return outcome.orThrow();
+        } catch (CleaningWorker.TooSlowException e) {
+            replaceWorker();
+            throw new UncleanableException(
+                    "too-slow",
+                    "cleaning the document takes more than " + cpuMsMax + " ms of processor time",
+                    "check whether its source is broken: articles take a hundredth of that");
+        } catch (InterruptedException e) {
+            replaceWorker();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while cleaning " + raw.id(), e);
+        }
+    }
+
+    /** Stops the worker. A document that is being cleaned is given up. */
+    @Override
+    public void close() {
+        worker.stop();
+        closed = true;
+    }
+
+    private void replaceWorker() {
+        worker.stop();
+        if (!worker.ended()) {
+            abandoned.removeIf(CleaningWorker::ended);
+            abandoned.add(worker);
+            if (abandoned.size() > ABANDONED_MAX) {
+                closed = true;
+                throw new IllegalStateException(abandoned.size()
+                        + " documents keep computing and cannot be stopped; restart the process, and look for their dead"
+                        + " letters with reason too-slow");
+            }
+        }
+        worker = new CleaningWorker(cleaner);
+    }
+
+    /** What is bounded: a {@link Cleaner}, or a test's stand-in. */
+    interface Cleaning {
+
+        void warmUp();
+
+        CleanDocument clean(RawDocument raw) throws UncleanableException;
+    }
+}

@@ -1,0 +1,138 @@
+package io.courant.processor.clean;
+
+import io.courant.contract.record.DatePrecision;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the notations of dates that are found in front matter and pages: ISO 8601 and its looser relatives, RFC 5322
+ * (formerly 822 and 1123), dates in English words, and Unix time.
+ */
+final class DateNotation {
+
+    private static final int CHARS_MAX = 80;
+    private static final String ASSUMED_ZONE = "UTC";
+    private static final String TIME =
+            "(?:[T\\s日]\\s*(?<hour>\\d{1,2})[:：](?<minute>\\d{2})(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,9})?)?"
+                    + "\\s*(?<zone>[A-Za-z][A-Za-z_/]{0,30}|(?:GMT|UTC)?\\s?[+-]\\d{1,2}:?(?:\\d{2})?)?(?:\\s*\\(.*\\))?)?";
+    private static final String MONTH = "(?<name>[A-Za-z]{3,9})\\.?";
+    private static final List<Pattern> SHAPES = List.of(
+            Pattern.compile("(?<year>\\d{4})\\s?[-/.年]\\s?(?<month>\\d{1,2})\\s?[-/.月]\\s?(?<day>\\d{1,2})日?" + TIME),
+            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]" + MONTH
+                    + ",?[\\s-](?<year>\\d{4}|\\d{2})" + TIME),
+            Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?" + MONTH
+                    + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME));
+    private static final Pattern UNIX_TIME = Pattern.compile("(\\d{10})(\\d{3})?");
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+    /** Source: RFC 5322, section 4.3, and the zones that East Asian sites write. */
+    private static final Map<String, String> ZONES = Map.ofEntries(
+            Map.entry("Z", "+00:00"),
+            Map.entry("UT", "+00:00"),
+            Map.entry("UTC", "+00:00"),
+            Map.entry("GMT", "+00:00"),
+            Map.entry("EST", "-05:00"),
+            Map.entry("EDT", "-04:00"),
+            Map.entry("CST", "-06:00"),
+            Map.entry("CDT", "-05:00"),
+            Map.entry("MST", "-07:00"),
+            Map.entry("MDT", "-06:00"),
+            Map.entry("PST", "-08:00"),
+            Map.entry("PDT", "-07:00"),
+            Map.entry("CET", "+01:00"),
+            Map.entry("CEST", "+02:00"),
+            Map.entry("BST", "+01:00"),
+            Map.entry("JST", "+09:00"),
+            Map.entry("KST", "+09:00"));
+
+    private DateNotation() {}
+
+    /** The date; absent if the text is none, or one that cannot be meant (year 1, as some site generators write). */
+    static Optional<StatedDate> read(String text) {
+        String trimmed = text.strip();
+        if (trimmed.length() > CHARS_MAX) {
+            return Optional.empty();
+        }
+        Matcher unix = UNIX_TIME.matcher(trimmed);
+        if (unix.matches()) {
+            return Optional.of(StatedDate.at(Instant.ofEpochSecond(Long.parseLong(unix.group(1)))));
+        }
+        for (Pattern shape : SHAPES) {
+            Matcher match = shape.matcher(trimmed);
+            if (match.matches()) {
+                return date(match);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<StatedDate> date(Matcher match) {
+        try {
+            int year = Integer.parseInt(match.group("year"));
+            int fullYear = year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year;
+            int day = Integer.parseInt(match.group("day"));
+            String hour = match.group("hour");
+            LocalDateTime local = LocalDateTime.of(
+                    fullYear,
+                    month(match),
+                    day,
+                    hour == null ? 0 : Integer.parseInt(hour),
+                    hour == null ? 0 : Integer.parseInt(match.group("minute")),
+                    second(match));
+            if (fullYear < 1000) {
+                return Optional.empty();
+            }
+            Optional<ZoneId> zone = hour == null ? Optional.empty() : zone(match.group("zone"));
+            return Optional.of(new StatedDate(
+                    local.atZone(zone.orElse(ZoneOffset.UTC)).toInstant(),
+                    hour == null ? DatePrecision.DAY : DatePrecision.SECOND,
+                    zone.isPresent() ? Optional.empty() : Optional.of(ASSUMED_ZONE)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int month(Matcher match) {
+        boolean named = match.pattern().pattern().contains("(?<name>");
+        return named
+                ? MONTHS.indexOf(match.group("name").toLowerCase(Locale.ROOT).substring(0, 3)) + 1
+                : Integer.parseInt(match.group("month"));
+    }
+
+    /** A leap second is told as the one before it: no clock of Java has it. */
+    private static int second(Matcher match) {
+        String second = match.group("hour") == null ? null : match.group("second");
+        return second == null ? 0 : Math.min(59, Integer.parseInt(second));
+    }
+
+    private static Optional<ZoneId> zone(@Nullable String written) {
+        if (written == null) {
+            return Optional.empty();
+        }
+        String zone = written.replaceAll("\\s", "");
+        String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
+        String offset = known.replaceFirst("^(?:GMT|UTC)(?=[+-])", "");
+        Matcher digits = Pattern.compile("([+-])(\\d{1,2}):?(\\d{2})?").matcher(offset);
+        try {
+            return Optional.of(
+                    digits.matches()
+                            ? ZoneOffset.of(digits.group(1)
+                                    + (digits.group(2).length() == 1 ? "0" : "") + digits.group(2) + ":"
+                                    + Optional.ofNullable(digits.group(3)).orElse("00"))
+                            : ZoneId.of(offset));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.courant.processor.clean;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the value of a field of front matter or JSON-LD: a string, a list, a map, each in several fashions. */
+final class FieldValue {
+
+    private static final int VALUES_MAX = 1000;
+    private static final int DEPTH_MAX = 8;
+    private static final Pattern COMMAS = Pattern.compile("[,，、;；]");
+
+    private FieldValue() {}
+
+    /** The one string that is meant: itself, the first of a list, the name of a map. */
+    static Optional<String> string(@Nullable Object value) {
+        return names(value).stream().findFirst();
+    }
+
+    /** All strings in it, in order; a map counts by its name. */
+    static List<String> names(@Nullable Object value) {
+        List<String> names = new ArrayList<>();
+        collect(value, names, 0);
+        return names;
+    }
+
+    /** Like {@link #names}, but a lone string is a list with commas. */
+    static List<String> list(@Nullable Object value) {
+        if (value instanceof String string) {
+            return COMMAS.splitAsStream(string)
+                    .flatMap(part -> PlainString.line(part).stream())
+                    .toList();
+        }
+        return names(value);
+    }
+
+    private static void collect(@Nullable Object value, List<String> names, int depth) {
+        if (value == null || names.size() >= VALUES_MAX || depth > DEPTH_MAX) {
+            return;
+        }
+        if (value instanceof List<?> list) {
+            for (int i = 0; i < Math.min(list.size(), VALUES_MAX); i++) {
+                collect(list.get(i), names, depth + 1);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            for (String key : List.of("name", "title", "url", "src", "@id")) {
+                if (map.containsKey(key)) {
+                    collect(map.get(key), names, depth + 1);
+                    return;
+                }
+            }
+        } else {
+            PlainString.line(String.valueOf(value)).ifPresent(names::add);
+        }
+    }
+}

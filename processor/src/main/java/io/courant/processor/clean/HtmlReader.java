@@ -1,0 +1,62 @@
+package io.courant.processor.clean;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/** Parses HTML within bounds: so many tags, so many nodes, so deep. */
+final class HtmlReader {
+
+    /** More than any page for people has: the largest single-page manuals have some 150,000. */
+    static final int TAGS_MAX = 200_000;
+
+    /** Unclosed formatting elements are opened again in each block, so nodes can outgrow tags. */
+    static final int NODES_MAX = 800_000;
+
+    /** Deeper elements become siblings; what walks the tree may therefore recurse. */
+    static final int DEPTH_MAX = 256;
+
+    private HtmlReader() {}
+
+    static Document parse(String html) throws UncleanableException {
+        int tags = tags(html);
+        if (tags > TAGS_MAX) {
+            throw tooComplex(tags + " tags", TAGS_MAX + " tags");
+        }
+        Document document = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(new InterruptibleReader(html), "");
+        AtomicInteger nodes = new AtomicInteger();
+        document.traverse((node, depth) -> nodes.incrementAndGet());
+        if (nodes.get() > NODES_MAX) {
+            throw tooComplex(nodes + " nodes", NODES_MAX + " nodes");
+        }
+        return document;
+    }
+
+    /** Whether it is a page with a head, not only a piece of one. */
+    static boolean isPage(String html) {
+        String start = html.substring(0, Math.min(html.length(), 4096)).toLowerCase(Locale.ROOT);
+        return start.contains("<html")
+                || start.contains("<!doctype")
+                || start.contains("<head")
+                || start.contains("<body");
+    }
+
+    static UncleanableException tooComplex(String found, String allowed) {
+        return new UncleanableException(
+                "too-complex",
+                "the document has " + found + ", more than the " + allowed + " that an article may have",
+                "split it, or check whether its source is broken");
+    }
+
+    private static int tags(String html) {
+        int tags = 0;
+        for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
+            char c = html.charAt(i + 1);
+            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                tags++;
+            }
+        }
+        return tags;
+    }
+}

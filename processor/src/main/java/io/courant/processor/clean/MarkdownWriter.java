@@ -1,0 +1,157 @@
+package io.courant.processor.clean;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+
+/** Writes a clean tree as CommonMark with GFM tables. */
+final class MarkdownWriter {
+
+    private final MarkdownLines lines = new MarkdownLines();
+    private final Set<Node> withBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private MarkdownWriter() {}
+
+    static String write(Element body) {
+        MarkdownWriter writer = new MarkdownWriter();
+        writer.findBlocks(body);
+        writer.blocks(body);
+        return writer.lines.toString();
+    }
+
+    /** Marks what contains blocks: an inline element around blocks has to be written as their container. */
+    private boolean findBlocks(Element element) {
+        boolean found = false;
+        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+            InterruptedCleaningException.check();
+            if (node instanceof Element child) {
+                found |= findBlocks(child) | ElementPolicy.BLOCK_NAMES.contains(child.normalName());
+            }
+        }
+        if (found) {
+            withBlocks.add(element);
+        }
+        return found;
+    }
+
+    /** The blocks of a container; inline nodes between them are paragraphs without a name. */
+    private void blocks(Element container) {
+        List<Node> run = new ArrayList<>();
+        for (Node node = container.firstChild(); node != null; node = node.nextSibling()) {
+            InterruptedCleaningException.check();
+            boolean block = node instanceof Element element
+                    && (ElementPolicy.BLOCK_NAMES.contains(element.normalName()) || withBlocks.contains(element));
+            if (block) {
+                paragraph(run);
+                run.clear();
+                block((Element) node);
+            } else {
+                run.add(node);
+            }
+        }
+        paragraph(run);
+    }
+
+    private void block(Element element) {
+        switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element);
+            case "p", "dt", "summary", "caption", "figcaption" -> leaf(element);
+            case "hr" -> lines.block("---");
+            case "pre" -> code(element);
+            case "blockquote" -> nested(element, "> ", "> ");
+            case "ul", "ol" -> list(element);
+            case "dd" -> nested(element, "", "");
+            case "table" -> table(element);
+            default -> blocks(element);
+        }
+    }
+
+    private void leaf(Element element) {
+        if (withBlocks.contains(element)) {
+            blocks(element);
+        } else {
+            paragraph(element.childNodes());
+        }
+    }
+
+    private void paragraph(List<Node> nodes) {
+        String text = MarkdownInline.write(nodes, false);
+        while (text.endsWith("\\\n") || text.endsWith("\\")) {
+            text = text.substring(0, text.lastIndexOf('\\')).strip();
+        }
+        while (text.startsWith("\\\n")) {
+            text = text.substring(2).strip();
+        }
+        if (!text.isEmpty()) {
+            lines.block(MarkdownEscape.lineStarts(text));
+        }
+    }
+
+    private void heading(Element element) {
+        String text = MarkdownInline.write(element.childNodes(), true).replace('\n', ' ');
+        if (!text.isEmpty()) {
+            lines.block("#".repeat(element.normalName().charAt(1) - '0') + " " + text);
+        }
+    }
+
+    private void code(Element element) {
+        String text = element.wholeText();
+        String fence = "`".repeat(Math.max(3, MarkdownInline.Backticks.longestRun(text) + 1));
+        Element inner = element.childrenSize() == 1 ? element.child(0) : element;
+        String language = (inner.className() + " " + element.className())
+                .strip()
+                .split(" ", 2)[0]
+                .replace("language-", "");
+        lines.block(fence + language + "\n" + text.stripTrailing() + "\n" + fence);
+    }
+
+    private void nested(Element element, String first, String others) {
+        lines.open(first, others);
+        blocks(element);
+        lines.close();
+    }
+
+    private void list(Element list) {
+        int number = list.attr("start").isEmpty() ? 1 : Integer.parseInt(list.attr("start"));
+        if (list.parent() != null && isTight(list.parent())) {
+            lines.join();
+        }
+        boolean first = true;
+        for (Element item : list.children()) {
+            InterruptedCleaningException.check();
+            if (!first && isTight(item)) {
+                lines.join();
+            }
+            first = false;
+            String marker = list.nameIs("ol") ? number++ + ". " : "- ";
+            lines.open(marker, " ".repeat(marker.length()));
+            blocks(item);
+            lines.close();
+        }
+    }
+
+    /** Of an item with nothing but a line and lists, no blank line need tell its parts apart. */
+    private boolean isTight(Element item) {
+        if (!item.nameIs("li")) {
+            return false;
+        }
+        return !withBlocks.contains(item)
+                || item.children().stream()
+                        .filter(child ->
+                                ElementPolicy.BLOCK_NAMES.contains(child.normalName()) || withBlocks.contains(child))
+                        .allMatch(child -> child.nameIs("ul") || child.nameIs("ol"));
+    }
+
+    private void table(Element table) {
+        if (MarkdownTable.fits(table, withBlocks)) {
+            table.select("> caption").forEach(this::leaf);
+            lines.block(MarkdownTable.write(table));
+        } else {
+            blocks(table);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.courant.processor.clean;
+
+/** In what an article's content is written. */
+enum Notation {
+    HTML,
+    MARKDOWN,
+    TEXT
+}

@@ -1,0 +1,176 @@
+package io.courant.processor.clean;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Copies an article's part of a page into the one tree that text, Markdown and HTML are written from: allowed elements only,
+ * real addresses, white space as it is seen. What is not copied cannot do harm; {@link AllowList} checks the copy once more.
+ */
+final class SafeTree {
+
+    private final LinkCleaner links;
+    private final Optional<WebAddress> base;
+    private final ImageAddress images;
+    private final Predicate<Element> unwanted;
+    private final TextFlow flow = new TextFlow();
+    private final Set<String> imagesSeen = new HashSet<>();
+
+    private SafeTree(LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
+        this.links = links;
+        this.base = base;
+        this.images = new ImageAddress(links, base);
+        this.unwanted = unwanted;
+    }
+
+    /**
+     * @param from the element whose children are the article
+     * @param base against which relative addresses are resolved
+     * @param unwanted elements to leave out
+     * @return an element whose children are the clean article
+     */
+    static Element copy(Element from, LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
+        SafeTree tree = new SafeTree(links, base, unwanted);
+        Document to = Document.createShell("");
+        tree.children(from, to.body(), false);
+        tree.flow.boundary();
+        return AllowList.enforce(to);
+    }
+
+    private void children(Element from, Element to, boolean verbatim) {
+        for (Node node = from.firstChild(); node != null; node = node.nextSibling()) {
+            InterruptedCleaningException.check();
+            if (node instanceof TextNode text) {
+                if (verbatim) {
+                    flow.appendVerbatim(text.getWholeText(), to);
+                } else {
+                    flow.append(text.getWholeText(), to);
+                }
+            } else if (node instanceof Element element && !isHidden(element) && !unwanted.test(element)) {
+                element(element, to, verbatim);
+            }
+        }
+    }
+
+    private void element(Element from, Element to, boolean verbatim) {
+        switch (from.normalName()) {
+            case "br" -> lineBreak(to, verbatim);
+            case "img" -> image(from, to);
+            case "a" -> link(from, to, verbatim);
+            case "noscript" -> images(from, to);
+            case "input" -> checkbox(from, to);
+            case "math" -> flow.append(from.attr("alttext"), to);
+            case "sup" -> superscript(from, to, verbatim);
+            default -> ordinary(from, to, verbatim);
+        }
+    }
+
+    private void ordinary(Element from, Element to, boolean verbatim) {
+        String name = ElementPolicy.rename(from.normalName());
+        switch (ElementPolicy.of(name)) {
+            case DROP -> {}
+            case UNWRAP -> children(from, to, verbatim);
+            case INLINE -> attach(filled(from, new Element(name), verbatim), to);
+            case BLOCK -> {
+                flow.boundary();
+                attach(filled(from, new Element(name), verbatim || name.equals("pre")), to);
+                flow.boundary();
+            }
+        }
+    }
+
+    private Element filled(Element from, Element copy, boolean verbatim) {
+        SafeAttributes.copy(from, copy);
+        children(from, copy, verbatim);
+        return copy;
+    }
+
+    private static void attach(Element copy, Element to) {
+        boolean meansSomethingEmpty = copy.nameIs("hr") || copy.nameIs("td") || copy.nameIs("th");
+        if (copy.childNodeSize() > 0 || meansSomethingEmpty) {
+            to.appendChild(copy);
+        }
+    }
+
+    private void lineBreak(Element to, boolean verbatim) {
+        if (verbatim) {
+            flow.appendVerbatim("\n", to);
+        } else {
+            flow.boundary();
+            to.appendElement("br");
+        }
+    }
+
+    private void image(Element from, Element to) {
+        Optional<String> address = images.of(from);
+        if (address.isPresent()) {
+            imagesSeen.add(address.get());
+            Element copy = to.appendElement("img").attr("src", address.get());
+            PlainString.line(from.attr("alt")).ifPresent(alt -> copy.attr("alt", alt));
+            flow.object();
+        }
+    }
+
+    /** What a page shows to readers without scripts is there for its images, which lazy loading has hidden. */
+    private void images(Element noscript, Element to) {
+        for (Element image : noscript.getElementsByTag("img")) {
+            if (images.of(image)
+                    .filter(address -> !imagesSeen.contains(address))
+                    .isPresent()) {
+                image(image, to);
+            }
+        }
+    }
+
+    private void link(Element from, Element to, boolean verbatim) {
+        Optional<String> href = links.link(from.attr("href"), base);
+        if (from.hasClass("footnote-backref")) {
+            return;
+        }
+        if (href.isEmpty()) {
+            children(from, to, verbatim);
+            return;
+        }
+        Element copy = new Element("a").attr("href", href.get());
+        String title = from.attr("title");
+        if (!title.isBlank() && !title.contains("://")) {
+            PlainString.line(title).ifPresent(words -> copy.attr("title", words));
+        }
+        if (links.showsRedirector(from.wholeText().strip())) {
+            flow.append(href.get(), copy);
+        } else {
+            children(from, copy, verbatim);
+        }
+        attach(copy, to);
+    }
+
+    /** A footnote's number, which would run into the word before it. */
+    private void superscript(Element from, Element to, boolean verbatim) {
+        if (from.hasClass("footnote-ref")) {
+            flow.append("[" + from.text() + "]", to.appendElement("sup"));
+        } else {
+            ordinary(from, to, verbatim);
+        }
+    }
+
+    private void checkbox(Element from, Element to) {
+        if (from.attr("type").equalsIgnoreCase("checkbox") && to.nameIs("li")) {
+            flow.append(from.hasAttr("checked") ? "[x] " : "[ ] ", to);
+        }
+    }
+
+    private static boolean isHidden(Element element) {
+        return element.hasAttr("hidden")
+                || element.attr("style")
+                        .replace(" ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("display:none");
+    }
+}

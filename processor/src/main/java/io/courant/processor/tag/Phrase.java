@@ -1,0 +1,73 @@
+package io.courant.processor.tag;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A phrase that is looked for.
+ *
+ * @param shape what it looks like
+ * @param meanings what it means, for one tag or more
+ */
+record Phrase(Shape shape, List<Meaning> meanings) {
+
+    private static final int CAPITALS_MAX = 3;
+
+    Phrase {
+        meanings = List.copyOf(meanings);
+    }
+
+    /** Whether the phrase earns any tag something. */
+    boolean earns() {
+        return meanings.stream().anyMatch(meaning -> meaning.role().earns());
+    }
+
+    /** A phrase as it is compared; empty if nothing of it is left. */
+    static String fold(String written) {
+        return FoldedText.of(written.strip()).folded().strip();
+    }
+
+    /**
+     * What a phrase looks like: two writings of one shape are one phrase.
+     *
+     * @param folded as it is compared; never empty
+     * @param startsWord whether it stands at the start of a word only
+     * @param endsWord whether it stands at the end of a word only
+     * @param capitals an abbreviation of up to three letters stands in these capitals only: {@code IT} is not {@code it}
+     */
+    record Shape(String folded, boolean startsWord, boolean endsWord, Optional<String> capitals) {
+
+        /** The shape of a phrase, if anything of it is left to compare. */
+        static Optional<Shape> of(String written) {
+            String folded = fold(written);
+            return folded.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Shape(
+                            folded,
+                            WordBoundary.isWordCharacter(folded.codePointAt(0)),
+                            WordBoundary.isWordCharacter(folded.codePointBefore(folded.length())),
+                            capitals(nfkc(written.strip()))));
+        }
+
+        /** Whether the phrase stands in this range of a text, which equals it but for boundaries and capitals. */
+        boolean standsIn(FoldedText text, int from, int to) {
+            return text.isWhole(from, to)
+                    && (!startsWord || WordBoundary.before(text.folded(), from))
+                    && (!endsWord || WordBoundary.after(text.folded(), to))
+                    && (capitals.isEmpty() || capitals.get().equals(nfkc(text.original(from, to))));
+        }
+
+        private static Optional<String> capitals(String written) {
+            boolean abbreviation = !written.isEmpty()
+                    && written.length() <= CAPITALS_MAX
+                    && written.codePoints().allMatch(c -> Character.isUpperCase(c) || Character.isDigit(c))
+                    && written.codePoints().anyMatch(Character::isUpperCase);
+            return abbreviation ? Optional.of(written) : Optional.empty();
+        }
+
+        private static String nfkc(String written) {
+            return Normalizer.normalize(written, Normalizer.Form.NFKC);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.courant.processor.tag;
+
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.courant.contract.record.TagDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All phrases of a taxonomy in one automaton: a text is read once, however many phrases there are. Immutable and safe for use
+ * by many threads.
+ */
+final class PhraseIndex {
+
+    private final AhoCorasickDoubleArrayTrie<List<Phrase>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final boolean empty;
+
+    PhraseIndex(List<TagDefinition> tags) {
+        Map<Phrase.Shape, Set<Meaning>> meanings = new LinkedHashMap<>();
+        for (int tag = 0; tag < tags.size(); tag++) {
+            collect(tags.get(tag), tag, meanings);
+        }
+        TreeMap<String, List<Phrase>> phrases = new TreeMap<>();
+        meanings.forEach((shape, means) -> phrases.computeIfAbsent(shape.folded(), folded -> new ArrayList<>())
+                .add(new Phrase(shape, List.copyOf(means))));
+        empty = phrases.isEmpty();
+        if (!empty) {
+            automaton.build(phrases);
+        }
+    }
+
+    /** Every phrase of the text, those inside others included. */
+    List<Hit> find(FoldedText text) {
+        List<Hit> hits = new ArrayList<>();
+        if (!empty) {
+            automaton.parseText(text.folded(), (int from, int to, List<Phrase> phrases) -> {
+                for (Phrase phrase : phrases) {
+                    if (phrase.shape().standsIn(text, from, to)) {
+                        hits.add(new Hit(from, to, phrase));
+                    }
+                }
+            });
+        }
+        return hits;
+    }
+
+    private static void collect(TagDefinition tag, int index, Map<Phrase.Shape, Set<Meaning>> meanings) {
+        add(tag.labels().values(), new Meaning(index, Meaning.Role.NAME), meanings);
+        tag.aliases().values().forEach(names -> add(names, new Meaning(index, Meaning.Role.NAME), meanings));
+        add(tag.any(), new Meaning(index, Meaning.Role.ANY), meanings);
+        add(tag.all(), new Meaning(index, Meaning.Role.ALL), meanings);
+        add(tag.none(), new Meaning(index, Meaning.Role.NONE), meanings);
+    }
+
+    private static void add(Collection<String> phrases, Meaning meaning, Map<Phrase.Shape, Set<Meaning>> meanings) {
+        for (String phrase : phrases) {
+            Phrase.Shape.of(phrase).ifPresent(shape -> meanings.computeIfAbsent(shape, s -> new LinkedHashSet<>())
+                    .add(meaning));
+        }
+    }
+}

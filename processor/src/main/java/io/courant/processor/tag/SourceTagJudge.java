@@ -1,0 +1,117 @@
+package io.courant.processor.tag;
+
+import io.courant.contract.id.TagId;
+import io.courant.contract.record.SourceTag;
+import io.courant.contract.record.TagDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which of a source's own tags an article's words support. Sites hang tags on everything; one that neither names a tag of the
+ * taxonomy that the text speaks of, nor stands in the text by its words, is set aside with the reason.
+ */
+final class SourceTagJudge {
+
+    /** So many of an article's source tags are looked at: no honest source gives more. */
+    private static final int LOOKED_AT_MAX = 100;
+
+    private final Map<String, TagId> names = new HashMap<>();
+
+    SourceTagJudge(Collection<TagDefinition> tags) {
+        for (TagDefinition tag : tags) {
+            tag.labels().values().forEach(name -> names.putIfAbsent(Phrase.fold(name), tag.id()));
+            tag.aliases()
+                    .values()
+                    .forEach(aliases -> aliases.forEach(name -> names.putIfAbsent(Phrase.fold(name), tag.id())));
+            names.putIfAbsent(tag.id().value(), tag.id());
+        }
+    }
+
+    /** The tag of the taxonomy that a source tag names as a whole, whatever its case: {@code #metaverse}. */
+    Optional<TagId> named(String sourceTag) {
+        return Optional.ofNullable(names.get(Phrase.fold(withoutHash(sourceTag))));
+    }
+
+    /** Where the name stands in a source tag: behind its hash sign, if it has one. */
+    static String withoutHash(String sourceTag) {
+        String stripped = sourceTag.strip();
+        return stripped.startsWith("#") || stripped.startsWith("＃") ? stripped.substring(1) : stripped;
+    }
+
+    /**
+     * Judges an article's source tags, in their order.
+     *
+     * @param isSupported whether title or text speak for a tag
+     */
+    List<SourceTag> judge(List<String> sourceTags, Predicate<TagId> isSupported, FoldedText title, FoldedText text) {
+        List<SourceTag> judged = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String sourceTag : sourceTags) {
+            String folded = Phrase.fold(withoutHash(sourceTag));
+            Optional<TagId> tag = Optional.ofNullable(names.get(folded));
+            Optional<String> objection;
+            if (folded.isEmpty()) {
+                objection = Optional.of("is empty");
+            } else if (!seen.add(folded)) {
+                objection = Optional.of("stands twice");
+            } else if (seen.size() > LOOKED_AT_MAX) {
+                objection = Optional.of("one of more than " + LOOKED_AT_MAX + " source tags");
+            } else if (tag.filter(isSupported).isPresent() || standsIn(folded, title, text)) {
+                objection = Optional.empty();
+            } else {
+                objection = Optional.of(tag.map(id -> "names the tag " + id + ", of which the text hardly speaks")
+                        .orElse("does not occur in the text"));
+            }
+            judged.add(new SourceTag(sourceTag, objection.isEmpty(), objection, tag));
+        }
+        return judged;
+    }
+
+    private static boolean standsIn(String folded, FoldedText title, FoldedText text) {
+        List<String> words = words(folded);
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> standsIn(word, text.folded()) || standsIn(word, title.folded()));
+    }
+
+    private static boolean standsIn(String word, String text) {
+        boolean bounded = WordBoundary.isWordCharacter(word.codePointAt(0));
+        for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+            if (!bounded || (WordBoundary.before(text, at) && WordBoundary.after(text, at + word.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Runs of letters and digits, parted also where the script changes: {@code JavaScript学习资源} is two. */
+    private static List<String> words(String folded) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        for (int i = 0; i < folded.length(); ) {
+            int character = folded.codePointAt(i);
+            boolean letter = Character.isLetterOrDigit(character) || WordBoundary.isWordCharacter(character);
+            boolean change = !word.isEmpty()
+                    && WordBoundary.isWordCharacter(word.codePointBefore(word.length()))
+                            != WordBoundary.isWordCharacter(character);
+            if (!word.isEmpty() && (!letter || change)) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+            if (letter) {
+                word.appendCodePoint(character);
+            }
+            i += Character.charCount(character);
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+}
