@@ -2,6 +2,7 @@ package io.courant.contract.serde;
 
 import io.courant.contract.record.Article;
 import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.IngestState;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.Outcome;
 import io.courant.contract.record.RawDocument;
@@ -18,6 +19,7 @@ public final class Serdes {
     public static final JsonSerde<Outcome> OUTCOME = serde(Outcome.class, "outcome/1");
     public static final JsonSerde<DeadLetter> DEAD_LETTER = serde(DeadLetter.class, "dead-letter/1");
     public static final JsonSerde<SourceSpec> SOURCE = serde(SourceSpec.class, "source/1");
+    public static final JsonSerde<IngestState> INGEST_STATE = serde(IngestState.class, "ingest-state/1");
     public static final JsonSerde<Story> STORY = serde(Story.class, "story/1");
     public static final JsonSerde<TagDefinition> TAG = serde(TagDefinition.class, "tag/1");
     public static final JsonSerde<TaxonomyManifest> TAXONOMY_MANIFEST =

@@ -1,0 +1,9 @@
+package io.courant.ingest.own;
+
+/** A batch is not known to stand; what the watcher remembers is worth nothing from now on. */
+public final class JournalException extends RuntimeException {
+
+    public JournalException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

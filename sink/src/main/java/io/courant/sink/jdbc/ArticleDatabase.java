@@ -1,0 +1,167 @@
+package io.courant.sink.jdbc;
+
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.TagId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads what {@link JdbcSinkConnector} has stored, while it goes on storing. Each call sees one state of the database, between two
+ * transactions. Changes nothing and makes nothing that is missing. Safe for use by many threads; calls run one after another.
+ */
+public final class ArticleDatabase implements AutoCloseable {
+
+    private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
+    private static final int CANDIDATES_SHOWN = 5;
+
+    private final String url;
+    private final Dialect dialect;
+    private final Connection connection;
+
+    private ArticleDatabase(String url, Dialect dialect, Connection connection) {
+        this.url = url;
+        this.dialect = dialect;
+        this.connection = connection;
+    }
+
+    /**
+     * @param url as the connector's {@code connection.url}
+     * @throws IllegalArgumentException if the URL names no database that is known
+     * @throws DatabaseUnavailableException if it is not there, not reachable, or holds no tables of ours yet
+     */
+    public static ArticleDatabase open(String url) {
+        Dialect dialect = Dialect.of(url)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not a database that is known: '" + url + "' (expected jdbc:sqlite:PATH)"));
+        try {
+            ArticleDatabase database = new ArticleDatabase(url, dialect, dialect.openToRead(url));
+            database.requireTables();
+            return database;
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(
+                    url + " cannot be opened: " + e.getMessage() + " (has `courant run` stored anything there yet?)", e);
+        }
+    }
+
+    /**
+     * The articles that have all of the query's words in title or text, best first.
+     *
+     * @param query anything: only its letters and digits count; a query without any finds nothing
+     * @param limit the largest number of hits, from 1
+     */
+    public List<SearchHit> search(String query, int limit) {
+        SearchQuery parsed = SearchQuery.parse(query);
+        if (parsed.isEmpty()) {
+            return List.of();
+        }
+        return read(reading -> {
+            List<SearchHit> hits = new ArrayList<>();
+            for (FullText.Match match : dialect.fullText().search(reading, parsed, limit)) {
+                RowReader.hit(reading, match, query).ifPresent(hits::add);
+            }
+            return hits;
+        });
+    }
+
+    public Optional<StoredArticle> find(DocumentId id) {
+        return read(reading -> RowReader.article(reading, id));
+    }
+
+    /**
+     * The article whose id begins so.
+     *
+     * @param idPrefix 1 to 32 hexadecimal digits
+     * @throws IllegalArgumentException if it is not hexadecimal digits, or if several ids begin so
+     */
+    public Optional<StoredArticle> find(String idPrefix) {
+        if (!ID_PREFIX.matcher(idPrefix).matches()) {
+            throw new IllegalArgumentException(
+                    "not the beginning of a document id: '" + idPrefix + "' (expected hexadecimal digits)");
+        }
+        List<DocumentId> candidates = read(reading -> RowReader.idsFrom(reading, idPrefix, CANDIDATES_SHOWN));
+        if (candidates.size() > 1) {
+            throw new IllegalArgumentException("several ids begin with " + idPrefix + ": " + candidates
+                    + (candidates.size() == CANDIDATES_SHOWN ? " and perhaps more" : "") + "; give more digits");
+        }
+        return candidates.stream().findFirst().flatMap(this::find);
+    }
+
+    /** Hands over every row's stamp, in the order of ids, all of one state of the database. */
+    public void forEachStamp(Consumer<StoredStamp> stamps) {
+        read(reading -> {
+            RowReader.stamps(reading, stamps);
+            return true;
+        });
+    }
+
+    public StoredCounts counts() {
+        return read(reading -> {
+            SortedMap<TagId, Long> tags = new TreeMap<>();
+            try (PreparedStatement statement = reading.prepareStatement(
+                            "SELECT tag, COUNT(*) FROM article_tags GROUP BY tag");
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    tags.put(new TagId(row.getString(1)), row.getLong(2));
+                }
+            }
+            return new StoredCounts(
+                    number(reading, "SELECT COUNT(*) FROM articles"),
+                    number(reading, "SELECT COUNT(DISTINCT story_id) FROM articles"),
+                    tags);
+        });
+    }
+
+    /** How far a connector has applied each partition: the next offset. Empty if it never opened one. */
+    public Map<TopicPartition, Long> nextOffsets(String connector) {
+        return read(reading -> OffsetTable.nextOffsets(reading, connector));
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private void requireTables() {
+        read(reading -> number(reading, "SELECT COUNT(*) FROM sink_offsets"));
+    }
+
+    private synchronized <T> T read(SinkDatabase.Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                return work.in(connection);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private DatabaseUnavailableException unavailable(SQLException e) {
+        return new DatabaseUnavailableException(url + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private static long number(Connection reading, String sql) throws SQLException {
+        try (PreparedStatement statement = reading.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}

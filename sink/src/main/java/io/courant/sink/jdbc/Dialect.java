@@ -1,0 +1,40 @@
+package io.courant.sink.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** What differs from one database to another. Everything else is the same SQL for all. */
+interface Dialect {
+
+    /** The databases that are known. */
+    List<Dialect> ALL = List.of(new SqliteDialect());
+
+    static Optional<Dialect> of(String url) {
+        return ALL.stream().filter(dialect -> dialect.speaks(url)).findFirst();
+    }
+
+    /** Also the folder of its migrations. */
+    String name();
+
+    boolean speaks(String url);
+
+    /** Connections for a writer: a transaction waits up to {@code lockTimeoutMs} for another writer. */
+    DataSource toWrite(String url, int lockTimeoutMs);
+
+    /** A connection that can change nothing and makes nothing that is missing. */
+    Connection openToRead(String url) throws SQLException;
+
+    /** Whether a failure may be gone at the next try: the database is down, locked, full. */
+    boolean isPassing(SQLException e);
+
+    /** Held while tables are brought up to date, where the migration library holds no lock of its own. */
+    AutoCloseable migrationLock(String url) throws SQLException;
+
+    /** How a value of a kind stands in a statement, such as {@code ?}. */
+    String placeholder(Column.Kind kind);
+
+    FullText fullText();
+}

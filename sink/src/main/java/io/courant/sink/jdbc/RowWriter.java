@@ -1,0 +1,124 @@
+package io.courant.sink.jdbc;
+
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.TagId;
+import io.courant.contract.record.ArticleTag;
+import io.courant.sink.ArticleChange.Put;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/** Writes a batch: rows, tags, full text and offsets, all in the caller's transaction. */
+final class RowWriter {
+
+    private final OffsetTable offsets;
+    private final FullText fullText;
+    private final String upsertArticle;
+    private final String insertTag;
+
+    RowWriter(OffsetTable offsets, Dialect dialect) {
+        this.offsets = offsets;
+        this.fullText = dialect.fullText();
+        this.upsertArticle = insert(dialect, "articles", Rows.ARTICLES) + " ON CONFLICT (id) DO UPDATE SET "
+                + Rows.ARTICLES.stream()
+                        .skip(1)
+                        .map(column -> column.name() + " = excluded." + column.name())
+                        .collect(Collectors.joining(", "));
+        this.insertTag = insert(dialect, "article_tags", Rows.TAGS);
+    }
+
+    /**
+     * Makes the partition this owner's, or checks that it still is.
+     *
+     * @param known what this owner wrote or read last, if it ever did
+     * @throws FencedException if another owner has come since
+     */
+    Claim claim(Connection connection, TopicPartition partition, Optional<Claim> known) throws SQLException {
+        Optional<Claim> stored = offsets.read(connection, partition);
+        if (known.isEmpty() || stored.isEmpty()) {
+            return offsets.claim(connection, partition);
+        }
+        if (stored.get().epoch() != known.get().epoch()) {
+            throw offsets.fenced(partition, known.get());
+        }
+        return stored.get();
+    }
+
+    /** @throws FencedException if another task owns one of the partitions: the transaction must not be committed then */
+    void write(Connection connection, Batch batch, Ledger ledger) throws SQLException {
+        // First: a zombie is to learn it before it has written anything.
+        move(connection, batch.nextOffsets(), ledger);
+        List<Put> puts = batch.puts();
+        List<DocumentId> removals = batch.removals();
+        delete(connection, "DELETE FROM article_tags WHERE article_id = ?", batch.ids());
+        delete(connection, "DELETE FROM articles WHERE id = ?", removals);
+        putArticles(connection, puts);
+        putTags(connection, puts);
+        fullText.remove(connection, removals);
+        fullText.put(connection, puts);
+    }
+
+    void move(Connection connection, Map<TopicPartition, Long> nextOffsets, Ledger ledger) throws SQLException {
+        for (var wanted : nextOffsets.entrySet()) {
+            offsets.move(connection, wanted.getKey(), ledger.requireClaim(wanted.getKey()), wanted.getValue());
+        }
+    }
+
+    private void putArticles(Connection connection, List<Put> puts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(upsertArticle)) {
+            for (Put put : puts) {
+                add(statement, Rows.ARTICLES, put);
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void putTags(Connection connection, List<Put> puts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(insertTag)) {
+            for (Put put : puts) {
+                Set<TagId> seen = new HashSet<>();
+                List<ArticleTag> tags = put.article().tags();
+                for (int position = 0; position < tags.size(); position++) {
+                    if (seen.add(tags.get(position).id())) {
+                        add(statement, Rows.TAGS, new Rows.TagRow(put, tags.get(position), position));
+                    }
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static <T> void add(PreparedStatement statement, List<Column<T>> columns, T row) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).bind(statement, i + 1, row);
+        }
+        statement.addBatch();
+    }
+
+    private static void delete(Connection connection, String sql, Collection<DocumentId> ids) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (DocumentId id : ids) {
+                statement.setString(1, id.value());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static <T> String insert(Dialect dialect, String table, List<Column<T>> columns) {
+        return "INSERT INTO " + table + " ("
+                + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ") VALUES ("
+                + columns.stream()
+                        .map(column -> dialect.placeholder(column.kind()))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+}

@@ -1,0 +1,91 @@
+package io.courant.sink.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection of one writer. It is made when it is first needed, its schema brought up to date, and dropped after any failure,
+ * so that the next transaction starts afresh. Not for use by several threads.
+ */
+final class SinkDatabase implements AutoCloseable {
+
+    /** Work inside a transaction. */
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkDatabase.class);
+
+    private final String url;
+    private final Dialect dialect;
+    private final DataSource source;
+    private boolean migrated;
+    private @Nullable Connection connection;
+
+    SinkDatabase(String url, Dialect dialect, DataSource source) {
+        this.url = url;
+        this.dialect = dialect;
+        this.source = source;
+    }
+
+    static SinkDatabase of(JdbcSinkConfig config) {
+        String url = config.connectionUrl();
+        Dialect dialect = Dialect.of(url)
+                .orElseThrow(() -> new ConfigException(JdbcSinkConfig.CONNECTION_URL, url, "no such database"));
+        return new SinkDatabase(url, dialect, dialect.toWrite(url, config.lockTimeoutMs()));
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Does the work and commits it, or does nothing at all. If the commit itself fails, only the database knows which.
+     *
+     * @throws SQLException if the database fails; {@link Dialect#isPassing} says whether to try again
+     */
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            Connection current = connection();
+            T result = work.in(current);
+            current.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
+
+    /** Drops the connection, and with it whatever was not committed. */
+    @Override
+    public void close() {
+        if (connection != null) {
+            try (Connection closing = connection) {
+                connection = null;
+                closing.rollback();
+            } catch (SQLException e) {
+                LOG.debug("{} could not be closed in good order", url, e);
+            }
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (!migrated) {
+            Migrations.apply(url, dialect, source);
+            migrated = true;
+        }
+        if (connection == null) {
+            connection = source.getConnection();
+            connection.setAutoCommit(false);
+        }
+        return connection;
+    }
+}
