@@ -16,7 +16,6 @@ public final class ProcessorConfig extends AbstractConfig {
     public static final String THREADS = "processor.threads";
     public static final String INSTANCE = "processor.instance";
     public static final String COMMIT_INTERVAL_MS = "processor.commit-interval-ms";
-    public static final String CLEAN_CPU_MS_MAX = "processor.clean-cpu-ms-max";
 
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -45,14 +44,7 @@ public final class ProcessorConfig extends AbstractConfig {
                     500L,
                     Range.between(10, 10_000),
                     Importance.LOW,
-                    "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.")
-            .define(
-                    CLEAN_CPU_MS_MAX,
-                    Type.LONG,
-                    2_000L,
-                    Range.between(100, 20_000),
-                    Importance.LOW,
-                    "Processor time that the cleaning of one document may take, in milliseconds, before it is a dead letter.");
+                    "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.");
 
     /** @throws org.apache.kafka.common.config.ConfigException if a value is outside its range */
     public ProcessorConfig(Map<String, ?> settings) {
@@ -73,9 +65,5 @@ public final class ProcessorConfig extends AbstractConfig {
 
     public long commitIntervalMs() {
         return getLong(COMMIT_INTERVAL_MS);
-    }
-
-    public long cleanCpuMsMax() {
-        return getLong(CLEAN_CPU_MS_MAX);
     }
 }

@@ -41,11 +41,6 @@ public final class DocumentFlow {
     private final Supplier<Tagger> tagger;
     private final InstantSource clock;
 
-    /** The cleaning step, with whatever limits it has. */
-    public interface CleanStep {
-        CleanDocument clean(RawDocument raw) throws UncleanableException;
-    }
-
     public DocumentFlow(
             DocumentStates states, Effects effects, CleanStep cleaner, Supplier<Tagger> tagger, InstantSource clock) {
         this.states = states;

@@ -7,6 +7,7 @@ import io.courant.contract.record.Outcome;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
 import io.courant.processor.Pipeline;
+import io.courant.processor.document.CleanStep;
 import io.courant.processor.document.DocumentFlow;
 import io.courant.processor.tag.Tagger;
 import java.time.Instant;
@@ -23,12 +24,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final ProcessorTopology.Inputs inputs;
-    private final DocumentFlow.CleanStep cleaner;
+    private final CleanStep cleaner;
     private final Supplier<Tagger> tagger;
 
     private Delivery delivery;
 
-    DocumentProcessor(ProcessorTopology.Inputs inputs, DocumentFlow.CleanStep cleaner, Supplier<Tagger> tagger) {
+    DocumentProcessor(ProcessorTopology.Inputs inputs, CleanStep cleaner, Supplier<Tagger> tagger) {
         this.inputs = inputs;
         this.cleaner = cleaner;
         this.tagger = tagger;
@@ -42,6 +43,11 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
     @Override
     public void process(Record<byte[], byte[]> record) {
         delivery.take(record);
+    }
+
+    @Override
+    public void close() {
+        cleaner.close();
     }
 
     /** What exists only once the task runs. */

@@ -4,7 +4,7 @@ import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.document.CleanDocuments;
-import io.courant.processor.document.DocumentFlow;
+import io.courant.processor.document.CleanStep;
 import io.courant.processor.tag.Tagger;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,8 +49,12 @@ public final class ProcessorTopology {
     /** What the document task needs to know of its inputs. */
     record Inputs(String replay, String verdicts, String rawTopicId, int partitions) {}
 
-    /** @param rawTopicId the id that the topic {@code raw} has now */
-    public static Topology of(Topics topics, Uuid rawTopicId, DocumentFlow.CleanStep cleaner, Supplier<Tagger> tagger) {
+    /**
+     * @param rawTopicId the id that the topic {@code raw} has now
+     * @param cleaners makes a cleaning step for each task
+     * @param tagger the tagger in force, asked for each document
+     */
+    public static Topology of(Topics topics, Uuid rawTopicId, Supplier<CleanStep> cleaners, Supplier<Tagger> tagger) {
         Inputs inputs = new Inputs(
                 topics.replay().name(),
                 topics.verdicts().name(),
@@ -61,7 +65,7 @@ public final class ProcessorTopology {
         source(topology, "replay", topics.replay().name());
         source(topology, "verdicts", topics.verdicts().name());
         topology.addProcessor(
-                "document", () -> new DocumentProcessor(inputs, cleaner, tagger), "raw", "replay", "verdicts");
+                "document", () -> new DocumentProcessor(inputs, cleaners.get(), tagger), "raw", "replay", "verdicts");
         topology.addStateStore(store(HEADS_STORE, StreamSerdes.HEAD).withCachingEnabled(), "document");
         topology.addStateStore(store(CONTENTS_STORE, CleanDocuments.SERDE), "document");
         topology.addStateStore(

@@ -33,6 +33,7 @@ public final class TaxonomyWatcher implements Component {
     private static final long PAUSE_MS_MAX = 10_000;
 
     private final TaxonomyTopic topic;
+    private final java.util.function.Consumer<Taxonomy> preparation;
     private final Thread reader = new Thread(this::run, "taxonomy-reader");
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "taxonomy-compiler");
@@ -50,13 +51,19 @@ public final class TaxonomyWatcher implements Component {
     /** What was last handed to the compiler; the reader's own. */
     private Optional<Taxonomy> adopted = Optional.empty();
 
-    /** @param client what every Kafka client needs: {@code bootstrap.servers}, and security where there is some */
-    public TaxonomyWatcher(Map<String, Object> client, Topics topics) {
-        this(new TaxonomyTopic(client, topics));
+    /**
+     * @param client what every Kafka client needs: {@code bootstrap.servers}, and security where there is some
+     * @param preparation what must be done before a version comes into force: its topics made, for example. Called by the
+     *     compiler's thread; a {@link KafkaException} means that it is tried again
+     */
+    public TaxonomyWatcher(
+            Map<String, Object> client, Topics topics, java.util.function.Consumer<Taxonomy> preparation) {
+        this(new TaxonomyTopic(client, topics), preparation);
     }
 
-    TaxonomyWatcher(TaxonomyTopic topic) {
+    TaxonomyWatcher(TaxonomyTopic topic, java.util.function.Consumer<Taxonomy> preparation) {
         this.topic = topic;
+        this.preparation = preparation;
         reader.setDaemon(true);
         reader.setUncaughtExceptionHandler((thread, e) -> {
             log.error("taxonomy: the reader has stopped", e);
@@ -165,6 +172,7 @@ public final class TaxonomyWatcher implements Component {
         try {
             long startNs = System.nanoTime();
             Tagger tagger = new Tagger(taxonomy);
+            prepare(taxonomy);
             live = Optional.of(tagger);
             compiling = Health.UP;
             firstLive.countDown();
@@ -178,6 +186,22 @@ public final class TaxonomyWatcher implements Component {
             log.error("taxonomy: version {} cannot be compiled and is left out", taxonomy.version(), e);
             compiling = Health.degraded(
                     "the last good taxonomy stays: version " + taxonomy.version() + " cannot be compiled: " + e);
+        }
+    }
+
+    private void prepare(Taxonomy taxonomy) {
+        for (long pauseMs = PAUSE_MS_MIN; ; pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)) {
+            try {
+                preparation.accept(taxonomy);
+                return;
+            } catch (KafkaException e) {
+                if (!isOpen()) {
+                    throw e;
+                }
+                log.warn("taxonomy: version {} cannot be prepared, trying again: {}", taxonomy.version(), e.toString());
+                compiling = Health.degraded("version " + taxonomy.version() + " cannot be prepared: " + e.getMessage());
+                pause(pauseMs);
+            }
         }
     }
 

@@ -12,9 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class TaxonomyWatcherTest {
 
     private final MemoryTopic topic = new MemoryTopic();
     private final TaxonomyPublisher publisher = new TaxonomyPublisher(topic, Clock.systemUTC());
-    private final TaxonomyWatcher watcher = new TaxonomyWatcher(topic);
+    private final TaxonomyWatcher watcher = new TaxonomyWatcher(topic, this::prepare);
+    private final List<String> prepared = new CopyOnWriteArrayList<>();
     private final List<TagDefinition> tags = TaxonomyFile.builtIn(ONE).tags().subList(0, 3);
 
     @AfterEach
@@ -46,6 +49,26 @@ class TaxonomyWatcherTest {
         assertEquals(3, watcher.version(ONE).orElseThrow().tags().size());
         assertEquals(2, watcher.version(TWO).orElseThrow().tags().size());
         assertEquals(Optional.empty(), watcher.version(new TaxonomyVersion("3")));
+    }
+
+    @Test
+    void preparesAVersionBeforeItComesIntoForceAndTriesAgainUntilThatIsDone() throws InterruptedException {
+        publish(tags);
+        watcher.start();
+        watcher.awaitLive(LONG).orElseThrow();
+        assertEquals(List.of("1 before none", "1 before none"), prepared);
+        publish(tags.subList(0, 2));
+        await(() -> watcher.live().orElseThrow().version().equals(TWO));
+        assertEquals("2 before 1", prepared.get(prepared.size() - 1));
+    }
+
+    /** Fails the first time. */
+    private void prepare(Taxonomy taxonomy) {
+        String before = watcher.live().map(tagger -> tagger.version().value()).orElse("none");
+        prepared.add(taxonomy.version() + " before " + before);
+        if (prepared.size() == 1) {
+            throw new KafkaException("not now");
+        }
     }
 
     @Test

@@ -1,0 +1,180 @@
+package io.courant.processor.stream;
+
+import io.courant.contract.Component;
+import io.courant.contract.Health;
+import io.courant.contract.record.TagDefinition;
+import io.courant.contract.topic.TopicProvisioner;
+import io.courant.contract.topic.TopicSpec;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.ProcessorConfig;
+import io.courant.processor.document.CleanStep;
+import io.courant.processor.route.Route;
+import io.courant.processor.route.TagTopics;
+import io.courant.processor.tag.Tagger;
+import io.courant.processor.tag.Taxonomy;
+import io.courant.processor.tag.TaxonomyWatcher;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.streams.KafkaStreams;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The processor as a running part: the taxonomy in force and the two Streams applications. */
+public final class ProcessorRole implements Component {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessorRole.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Map<String, String> client;
+    private final Topics topics;
+    private final ProcessorConfig config;
+    private final Admin admin;
+    private final TopicProvisioner provisioner;
+    private final TagTopics tagTopics;
+    private final TaxonomyWatcher taxonomy;
+    private final SupervisedStreams documents;
+    private final SupervisedStreams router;
+
+    private volatile boolean ready;
+    private boolean closed;
+
+    /** @param client how to reach Kafka: bootstrap.servers and security */
+    public ProcessorRole(Map<String, String> client, Topics topics, ProcessorConfig config) {
+        this.client = Map.copyOf(client);
+        this.topics = topics;
+        this.config = config;
+        this.admin = Admin.create(Map.copyOf(client));
+        this.provisioner = new TopicProvisioner(admin);
+        this.tagTopics = new TagTopics(topics, provisioner);
+        this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, live -> tagTopics.ensure(slugs(live)));
+        this.documents = new SupervisedStreams("processor", this::newDocumentsClient);
+        this.router = new SupervisedStreams("router", this::newRouterClient);
+    }
+
+    /**
+     * Makes the topics that are missing, waits for the first tag rules, and starts both applications.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+     * @throws io.courant.contract.topic.TopicMismatchException if a topic is not as declared
+     */
+    public void start() throws InterruptedException {
+        provisioner.ensure(topics.fixed());
+        taxonomy.start();
+        while (taxonomy.awaitLive(PATIENCE).isEmpty()) {
+            log.warn(
+                    "no tag rules are in force yet: publish some (courant run seeds the topic {})",
+                    topics.taxonomy().name());
+        }
+        documents.start();
+        router.start();
+        ready = true;
+    }
+
+    @Override
+    public String name() {
+        return "processor";
+    }
+
+    /** The worst of its parts. */
+    @Override
+    public Health check() {
+        if (!ready) {
+            return Health.starting("waiting for topics and tag rules");
+        }
+        return Stream.of(taxonomy, documents, router)
+                .map(part -> named(part.name(), part.check()))
+                .max(Comparator.comparing(Health::state, Comparator.comparingInt(ProcessorRole::badness)))
+                .orElse(Health.UP);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            router.close();
+            documents.close();
+            taxonomy.close();
+            admin.close();
+        }
+    }
+
+    private KafkaStreams newDocumentsClient() {
+        if (ready) {
+            refuseToGoOnWithout(List.of(
+                    topics.raw(),
+                    topics.articles(),
+                    topics.outcomes(),
+                    topics.deadLetters(),
+                    topics.signatures(),
+                    topics.verdicts()));
+        }
+        Map<String, Uuid> ids = provisioner.ensure(topics.fixed());
+        return new KafkaStreams(
+                ProcessorTopology.of(topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger),
+                StreamSettings.of(client, topics.processorApplication(), config.threads(), config));
+    }
+
+    private KafkaStreams newRouterClient() {
+        if (ready) {
+            refuseToGoOnWithout(List.of(topics.articles()));
+        }
+        tagTopics.forget();
+        Set<String> slugs = slugs(taxonomy.version(tagger().version()).orElseThrow());
+        RouterOffsets offsets = new RouterOffsets(admin, topics.routerApplication(), topics.articles());
+        List<TopicSpec> missing =
+                provisioner.missing(slugs.stream().map(topics::tagTopic).toList());
+        if (!missing.isEmpty() && offsets.exist()) {
+            log.warn(
+                    "{} of {} tag topics are missing and are made and filled again: {}",
+                    missing.size(),
+                    slugs.size(),
+                    missing.stream().map(TopicSpec::name).limit(5).collect(Collectors.joining(" ")));
+            offsets.forget();
+        }
+        tagTopics.ensure(slugs);
+        return new KafkaStreams(
+                RouterTopology.of(topics, tagTopics::idOf),
+                StreamSettings.of(client, topics.routerApplication(), 1, config));
+    }
+
+    /** What these topics hold exists nowhere else; to make them again would hide the loss. */
+    private void refuseToGoOnWithout(List<TopicSpec> needed) {
+        provisioner.missing(needed).stream().findFirst().ifPresent(topic -> {
+            throw new LostTopicException(topic.name());
+        });
+    }
+
+    private Tagger tagger() {
+        return taxonomy.live().orElseThrow();
+    }
+
+    private static Set<String> slugs(Taxonomy live) {
+        Set<String> slugs = live.tags().stream()
+                .filter(TagDefinition::hasOwnTopic)
+                .map(tag -> tag.id().value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        slugs.add(Route.SHARED);
+        return slugs;
+    }
+
+    private static Health named(String part, Health health) {
+        return health.detail().isEmpty() ? health : new Health(health.state(), part + ": " + health.detail());
+    }
+
+    private static int badness(Health.State state) {
+        return switch (state) {
+            case UP -> 0;
+            case STARTING -> 1;
+            case DEGRADED -> 2;
+            case FAILED -> 3;
+        };
+    }
+}
