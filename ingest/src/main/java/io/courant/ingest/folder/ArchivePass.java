@@ -7,17 +7,21 @@ import io.courant.contract.record.FileState;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.RawDocument;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * One pass through an archive (a JSON Lines file): items that are new or changed are published in transactions of moderate size,
- * and the file itself is remembered in the last. So a pass that was cut off begins again and passes over what stands. Not safe
- * for use by many threads.
+ * One pass through an archive (a JSON Lines file): items that are new or changed are published in transactions of moderate size.
+ * The first remembers the file as one that is being read, the last as it was. So a pass that was cut off begins again, passes
+ * over what stands, and no item is without its file, should that be gone by then. Not safe for use by many threads.
  */
 final class ArchivePass {
+
+    /** A time that no file has: who remembers it will read the file again. */
+    private static final Instant BEING_READ = Instant.parse("0001-01-01T00:00:00Z");
 
     private final FolderRoot root;
     private final FolderLedger ledger;
@@ -60,17 +64,24 @@ final class ArchivePass {
                 .map(FileState::item)
                 .orElseGet(() -> decisions.identity(path, hash.orElseGet(() -> ContentHash.of(path))));
         try (DocumentStream stream = reader.open(root.file(path), archive)) {
-            return stream.isArchive() && pass(stream, path, look, archive, known, mover);
+            if (!stream.isArchive()) {
+                return false;
+            }
+            mover.ifPresent(ledger.draft()::forget);
+            ledger.draft()
+                    .put(decisions.remember(
+                            path,
+                            new Look(known.map(FileState::sizeBytes).orElse(look.sizeBytes()), BEING_READ),
+                            archive,
+                            known.flatMap(FileState::published),
+                            Optional.empty(),
+                            known.flatMap(FileState::refused)));
+            return pass(stream, path, look, archive, known);
         }
     }
 
     private boolean pass(
-            DocumentStream stream,
-            String path,
-            Look look,
-            ItemKey archive,
-            Optional<FileState> known,
-            Optional<FileState> mover)
+            DocumentStream stream, String path, Look look, ItemKey archive, Optional<FileState> known)
             throws IOException {
         Set<ItemKey> present = new HashSet<>();
         Optional<Found.Refused> wholeRefused = Optional.empty();
@@ -98,7 +109,6 @@ final class ArchivePass {
         }
         decisions.itemsVanished(archive, path, present);
         Optional<ContentHash> published = known.flatMap(decisions::documentBecameArchive);
-        mover.ifPresent(ledger.draft()::forget);
         ledger.draft()
                 .put(decisions.remember(
                         path, look, archive, published, Optional.of(stream.hash()), Optional.empty()));

@@ -56,9 +56,14 @@ public final class FolderWatcher implements Watcher {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         closed = true;
         hints.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
         boolean interrupted = false;
         try {
             thread.join(CLOSE_MS_MAX);

@@ -10,7 +10,10 @@ public interface Watcher extends AutoCloseable {
 
     Health check();
 
-    /** Stops in good order, within a few seconds: a batch that is being written is brought to its end. */
+    /** Asks the watcher to stop and returns at once. */
+    void stop();
+
+    /** Stops in good order and waits for that, some seconds at most: a batch that is being written is brought to its end. */
     @Override
     void close();
 

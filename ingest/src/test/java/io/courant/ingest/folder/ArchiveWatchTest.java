@@ -130,7 +130,7 @@ class ArchiveWatchTest {
         folder.write("a.jsonl", lines);
         folder.journal.failsAfter = () -> folder.journal.commits == 2;
         assertThrows(JournalException.class, folder::settle);
-        assertTrue(folder.journal.raw.size() >= 500, () -> "" + folder.journal.raw.size());
+        assertTrue(folder.journal.raw.size() >= 400, () -> "" + folder.journal.raw.size());
         folder.restart();
         folder.settle();
 

@@ -3,13 +3,20 @@ package io.courant.processor.tag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.courant.contract.id.ItemKeys;
+import io.courant.contract.id.SourceId;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.ArticleTag;
+import io.courant.contract.record.RawBody;
+import io.courant.contract.record.RawDocument;
 import io.courant.contract.record.SourceTag;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.Cleaner;
+import io.courant.processor.clean.UncleanableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,16 +66,30 @@ class SeedTaggingTest {
         return tagging.tags().stream().map(ArticleTag::id).map(Object::toString).collect(Collectors.toSet());
     }
 
+    private static CleanDocument clean(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        try {
+            return new Cleaner()
+                    .clean(RawDocument.seen(
+                            new SourceId("seeds"),
+                            ItemKeys.path(name),
+                            "file:///" + name,
+                            Instant.EPOCH,
+                            new RawBody(Files.readAllBytes(file), "text/markdown", Optional.empty())));
+        } catch (UncleanableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static CleanDocument seed(String number) throws IOException {
         Path here = Path.of("").toAbsolutePath();
         for (Path above = here; above != null; above = above.getParent()) {
             Path seeds = above.resolve("../shared/seeds").normalize();
             if (Files.isDirectory(seeds)) {
                 try (Stream<Path> files = Files.list(seeds)) {
-                    return CrudeArticle.read(
-                            files.filter(file -> file.getFileName().toString().startsWith(number + "_"))
-                                    .findFirst()
-                                    .orElseThrow());
+                    return clean(files.filter(file -> file.getFileName().toString().startsWith(number + "_"))
+                            .findFirst()
+                            .orElseThrow());
                 }
             }
         }

@@ -1,0 +1,125 @@
+package io.courant.ingest.own;
+
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.SourceSpec;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.contract.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources, as the topic {@code sources} holds them. Each call reads the topic anew; running ingesters follow at once. Safe for
+ * use by many threads and processes, but of two that add the same id at the same moment the later one counts.
+ */
+public final class SourceRegistry implements AutoCloseable {
+
+    /** Where a source is, and what it is unless it was removed. */
+    private record Entry(int partition, Optional<SourceSpec> spec) {}
+
+    private final Topics topics;
+    private final KafkaClients clients;
+    private final Producer<byte[], byte[]> producer;
+
+    /**
+     * @param properties where Kafka is and how to get in, by Kafka's names
+     * @param topics must exist
+     */
+    public SourceRegistry(Map<String, ?> properties, Topics topics) {
+        this.topics = topics;
+        this.clients = new KafkaClients(properties, topics);
+        this.producer = clients.writer();
+    }
+
+    /**
+     * The sources, by id.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public List<SourceSpec> list() {
+        return entries().values().stream()
+                .flatMap(entry -> entry.spec().stream())
+                .toList();
+    }
+
+    /**
+     * Adds a source, or changes the one of this id. It stays in the partition where one of this id ever was: its state is there.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public void add(SourceSpec source) {
+        Optional<Entry> known = Optional.ofNullable(entries().get(source.id()));
+        if (known.flatMap(Entry::spec).filter(source::equals).isPresent()) {
+            return;
+        }
+        int partition = known.map(Entry::partition)
+                .orElseGet(
+                        () -> SourcePartition.of(source, topics.sources().partitions()));
+        write(partition, source.id(), Serdes.SOURCE.write(source));
+    }
+
+    /**
+     * Removes a source: it is no longer watched. Its documents stay, and so does what is remembered of it, so that nothing comes
+     * twice if it is added again.
+     *
+     * @return whether there was one
+     * @throws KafkaException if Kafka does not answer
+     */
+    public boolean remove(SourceId id) {
+        Optional<Entry> known = Optional.ofNullable(entries().get(id))
+                .filter(entry -> entry.spec().isPresent());
+        known.ifPresent(entry -> write(entry.partition(), id, null));
+        return known.isPresent();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private Map<SourceId, Entry> entries() {
+        List<TopicPartition> partitions = IntStream.range(0, topics.sources().partitions())
+                .mapToObj(partition -> new TopicPartition(topics.sources().name(), partition))
+                .toList();
+        Map<SourceId, Entry> entries = new TreeMap<>();
+        try (Consumer<byte[], byte[]> consumer = clients.reader("source-registry")) {
+            new TopicReader(consumer)
+                    .readToEnd(
+                            partitions,
+                            record -> SourceRecord.read(record)
+                                    .ifPresent(source -> entries.put(
+                                            source.id(), new Entry(record.partition(), source.spec()))),
+                            () -> false);
+        }
+        return entries;
+    }
+
+    private void write(int partition, SourceId id, byte @Nullable [] value) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
+        if (value != null) {
+            EventHeaders.set(
+                    record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
+        }
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("could not write the source " + id + ": " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.courant.ingest.own;
+
+import io.courant.contract.Health;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.SourceSpec;
+import io.courant.contract.topic.Topics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time in which this instance owns one partition of {@code sources}, from the fencing of the former owner to the first
+ * failure or the end. Of one thread, but for {@link #check()} and {@link #wakeup()}.
+ */
+final class Tenure implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Tenure.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final Map<SourceSpec.Kind, Watcher.Starter> starters;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Producer<byte[], byte[]> producer;
+    private final KafkaJournal journal;
+    private final TopicPartition sources;
+    private final TopicPartition state;
+    private final BooleanSupplier stopped;
+    private final Map<SourceId, SourceSpec> specs = new LinkedHashMap<>();
+    private final Map<SourceId, Watcher> watchers = new ConcurrentHashMap<>();
+    private final Map<SourceId, String> unwatched = new ConcurrentHashMap<>();
+
+    /**
+     * @param consumer stays the caller's to close
+     * @param producer transactional, not yet initialised; closed with the tenure
+     * @param stopped whether to leave off
+     */
+    Tenure(
+            int partition,
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Topics topics,
+            Map<SourceSpec.Kind, Watcher.Starter> starters,
+            BooleanSupplier stopped) {
+        this.starters = starters;
+        this.stopped = stopped;
+        this.sources = new TopicPartition(topics.sources().name(), partition);
+        this.state = new TopicPartition(topics.ingestState().name(), partition);
+        this.consumer = consumer;
+        this.producer = producer;
+        this.journal = new KafkaJournal(producer, topics, partition, consumer::wakeup);
+    }
+
+    /**
+     * Fences the former owner, then reads what it left, then watches. The order matters: after the fence nothing of the former
+     * owner can follow, and what it had committed lies before the end that is read.
+     */
+    void begin() {
+        producer.initTransactions();
+        new TopicReader(consumer).readToEnd(List.of(sources), this::note, stopped);
+        long next = consumer.position(sources);
+        RememberedState remembered = remembered(specs.keySet());
+        follow(next);
+        specs.values().forEach(spec -> watch(spec, remembered));
+    }
+
+    /**
+     * Follows the sources that are added and removed, until stopped.
+     *
+     * @throws KafkaException if the journal failed or Kafka does not answer: the tenure is over
+     */
+    void serve() {
+        while (!stopped.getAsBoolean()) {
+            try {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    SourceRecord.read(record).ifPresent(this::change);
+                }
+            } catch (WakeupException e) {
+                log.debug("{}: woken", sources);
+            }
+            if (journal.failure().isPresent()) {
+                throw journal.failure().get();
+            }
+        }
+    }
+
+    /** Makes {@link #serve()} look whether it is to stop. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    Health check() {
+        for (Health.State bad : List.of(Health.State.FAILED, Health.State.DEGRADED, Health.State.STARTING)) {
+            for (Watcher watcher : watchers.values()) {
+                Health health = watcher.check();
+                if (health.state() == bad) {
+                    return health;
+                }
+            }
+            if (bad == Health.State.DEGRADED && !unwatched.isEmpty()) {
+                return Health.degraded(unwatched.entrySet().stream()
+                        .map(entry -> entry.getKey() + " is not watched: " + entry.getValue())
+                        .collect(Collectors.joining("; ")));
+            }
+        }
+        return Health.UP;
+    }
+
+    @Override
+    public void close() {
+        watchers.values().forEach(Watcher::stop);
+        journal.close();
+        watchers.values().forEach(Watcher::close);
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> record) {
+        SourceRecord.read(record)
+                .ifPresent(source -> source.spec()
+                        .ifPresentOrElse(spec -> specs.put(source.id(), spec), () -> specs.remove(source.id())));
+    }
+
+    private void change(SourceRecord source) {
+        if (source.spec().equals(Optional.ofNullable(specs.get(source.id())))) {
+            return;
+        }
+        unwatch(source.id());
+        source.spec().ifPresent(spec -> {
+            specs.put(spec.id(), spec);
+            long next = consumer.position(sources);
+            RememberedState remembered = remembered(Set.of(spec.id()));
+            follow(next);
+            watch(spec, remembered);
+        });
+    }
+
+    private RememberedState remembered(Set<SourceId> ids) {
+        RememberedState remembered = new RememberedState(
+                ids.stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet()));
+        if (!ids.isEmpty()) {
+            new TopicReader(consumer).readToEnd(List.of(state), remembered::read, stopped);
+        }
+        return remembered;
+    }
+
+    private void follow(long next) {
+        consumer.assign(List.of(sources));
+        consumer.seek(sources, next);
+    }
+
+    private void watch(SourceSpec spec, RememberedState remembered) {
+        if (stopped.getAsBoolean()) {
+            return; // and what is remembered may not have been read to its end
+        }
+        try {
+            Watcher.Starter starter = starters.get(spec.kind());
+            if (starter == null) {
+                throw new IllegalArgumentException("no " + spec.kind() + " can be watched here");
+            }
+            watchers.put(spec.id(), starter.start(spec, remembered.of(spec.id().value()), journal));
+        } catch (IllegalArgumentException e) {
+            unwatched.put(spec.id(), String.valueOf(e.getMessage()));
+            log.warn("{}: not watched: {}", spec.id(), e.getMessage());
+        }
+    }
+
+    private void unwatch(SourceId id) {
+        specs.remove(id);
+        unwatched.remove(id);
+        Stream.ofNullable(watchers.remove(id)).forEach(watcher -> {
+            watcher.close();
+            log.info("{}: no longer watched", id);
+        });
+    }
+}
