@@ -1,0 +1,97 @@
+package io.courant.app.output;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** Where the log goes: into files in the data directory; what this program itself warns of, on standard error too. */
+public final class Logs {
+
+    private static final String OURS = "io.courant";
+    private static final String FILE_PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} %msg%n";
+    private static final String CONSOLE_PATTERN = "courant: %level: %msg%n%nopex";
+    private static final String FILE_BYTES_MAX = "20MB";
+    private static final String ALL_BYTES_MAX = "200MB";
+    private static final int DAYS_KEPT = 30;
+
+    private Logs() {}
+
+    /** Nothing is logged: for commands that say all there is to say themselves. */
+    public static void toNowhere() {
+        fresh().getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+    }
+
+    /** Everything goes to standard error: for looking into a short command. */
+    public static void toConsole(Console console) {
+        Logger root = fresh().getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(console(root.getLoggerContext(), console, "%-5level %logger{40} %msg%n", Level.INFO));
+    }
+
+    /** Everything goes to a file that is rolled by day and size; our own warnings and errors go to standard error too. */
+    public static void toFile(Path file, Console console) {
+        LoggerContext context = fresh();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(rolling(context, file));
+        context.getLogger(OURS).addAppender(console(context, console, CONSOLE_PATTERN, Level.WARN));
+        JavaLogging.toSlf4j();
+    }
+
+    private static LoggerContext fresh() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        return context;
+    }
+
+    private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, Path file) {
+        RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setEncoder(encoder(context, FILE_PATTERN));
+        SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+        policy.setContext(context);
+        policy.setParent(appender);
+        policy.setFileNamePattern(file.toString().replaceFirst("\\.log$", "") + ".%d{yyyy-MM-dd}.%i.log.gz");
+        policy.setMaxFileSize(FileSize.valueOf(FILE_BYTES_MAX));
+        policy.setTotalSizeCap(FileSize.valueOf(ALL_BYTES_MAX));
+        policy.setMaxHistory(DAYS_KEPT);
+        policy.start();
+        appender.setRollingPolicy(policy);
+        appender.start();
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> console(
+            LoggerContext context, Console console, String pattern, Level level) {
+        ThresholdFilter threshold = new ThresholdFilter();
+        threshold.setLevel(level.toString());
+        threshold.start();
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+        appender.setContext(context);
+        appender.setEncoder(encoder(context, pattern));
+        appender.addFilter(threshold);
+        appender.setOutputStream(console.err());
+        appender.start();
+        return appender;
+    }
+
+    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setPattern(pattern);
+        encoder.start();
+        return encoder;
+    }
+}

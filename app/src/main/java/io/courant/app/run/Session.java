@@ -1,0 +1,169 @@
+package io.courant.app.run;
+
+import io.courant.app.FatalException;
+import io.courant.app.connect.ConnectTopics;
+import io.courant.app.connect.EmbeddedConnect;
+import io.courant.app.data.DataDirectory;
+import io.courant.app.data.DataLayout;
+import io.courant.app.data.LoopbackPorts;
+import io.courant.app.http.HttpEndpoint;
+import io.courant.app.kafka.ClusterRequirements;
+import io.courant.app.kafka.EmbeddedBroker;
+import io.courant.app.kafka.KafkaExit;
+import io.courant.app.output.Console;
+import io.courant.app.output.Format;
+import io.courant.app.settings.AppConfig;
+import io.courant.app.settings.Settings;
+import io.courant.contract.topic.TopicProvisioner;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.ProcessorConfig;
+import io.courant.processor.stream.ProcessorRole;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process that works until it is told to stop: its parts, what they need to know, and the end of all of them. Used by one thread,
+ * the one that waits.
+ */
+public final class Session implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final long LOOK_EVERY_MS = 200;
+    private static final long KAFKA_TIMEOUT_MS = 15_000;
+    /** The only instance on its broker: after a restart it takes its work up again without waiting for its former self. */
+    private static final String ONLY_INSTANCE = "local";
+
+    private final Settings settings;
+    private final Console console;
+    private final Topics topics;
+    private final DataLayout layout;
+    private final Parts parts = new Parts();
+    private final Map<String, String> client = new HashMap<>();
+    private final LoopbackPorts ports;
+    private boolean embedded;
+
+    private Session(Settings settings, Console console) {
+        this.settings = settings;
+        this.console = console;
+        this.topics = settings.topics();
+        this.layout = settings.data();
+        this.ports = new LoopbackPorts(layout);
+    }
+
+    /** Begins: logs go to a file of the data directory, which exists by now. */
+    public static Session begin(Settings settings, Console console) {
+        KafkaExit.install(settings.data().logFile());
+        return new Session(settings, console);
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public DataLayout layout() {
+        return layout;
+    }
+
+    /** What every Kafka client needs. */
+    public Map<String, String> client() {
+        return Map.copyOf(client);
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    /** Answers over HTTP from now on, also while the others start. */
+    public HttpEndpoint serveHttp() {
+        int port = ports.choose("http", settings.number(AppConfig.HTTP_PORT));
+        return parts.add(HttpEndpoint.start(port, parts::all));
+    }
+
+    /** Starts a broker on the data directory, unless the settings name a cluster. */
+    public void startOrFindKafka(DataDirectory data) {
+        if (settings.bootstrapServers().isPresent()) {
+            findKafka();
+            return;
+        }
+        embedded = true;
+        EmbeddedBroker broker = parts.add(EmbeddedBroker.start(data, settings.number(AppConfig.KAFKA_PORT)));
+        use(broker.bootstrapServers());
+    }
+
+    /** @throws FatalException if the settings name no cluster, it does not answer, or is too old */
+    public void findKafka() {
+        use(settings.bootstrapServers()
+                .orElseThrow(() -> new FatalException(
+                        "a role on its own needs a Kafka cluster: name it with --bootstrap-servers HOST:PORT")));
+    }
+
+    private void use(String bootstrapServers) {
+        client.putAll(settings.client());
+        client.put("bootstrap.servers", bootstrapServers);
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
+            ClusterRequirements.verify(admin, bootstrapServers, KAFKA_TIMEOUT_MS);
+        }
+    }
+
+    public String bootstrapServers() {
+        return client.getOrDefault("bootstrap.servers", "");
+    }
+
+    /** Makes the topics that are missing, and the first tag rules. */
+    public void prepareTopics() throws InterruptedException {
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
+            new TopicProvisioner(admin).ensure(topics.fixed());
+        }
+        TaxonomySeed.ensure(client(), topics, settings.taxonomy(), console);
+    }
+
+    public void startProcessor() throws InterruptedException {
+        Map<String, String> own = settings.processor();
+        if (embedded && own.get(ProcessorConfig.INSTANCE).isBlank()) {
+            own.put(ProcessorConfig.INSTANCE, ONLY_INSTANCE);
+        }
+        parts.add(new ProcessorRole(client(), topics, new ProcessorConfig(own))).start();
+    }
+
+    /** Starts the Connect worker and its sink; returns at once. */
+    public void startConnect() {
+        int port = ports.choose("connect", settings.number(AppConfig.CONNECT_PORT));
+        Map<String, String> sink = SqliteSink.config(layout.database(), settings.sqliteSink());
+        parts.add(new BackgroundPart("connect", () -> {
+            ConnectTopics own = new ConnectTopics(topics);
+            try (Admin admin = Admin.create(Map.copyOf(client))) {
+                new TopicProvisioner(admin).ensure(own.all());
+            }
+            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port);
+            connect.ensureSink(SqliteSink.connector(topics), sink);
+            return connect;
+        }));
+    }
+
+    /** Prints each article from now on. */
+    public void startTicker(Format format) {
+        parts.add(new ArticleTicker(client(), topics, console, format)).start();
+    }
+
+    /**
+     * Watches the parts until a signal comes.
+     *
+     * @throws FatalException when a part has stopped for good
+     */
+    public void watch(StopRequest stop) {
+        while (!stop.await(LOOK_EVERY_MS)) {
+            parts.failure().ifPresent(failure -> {
+                throw new FatalException(failure + " (see " + layout.logFile() + ")");
+            });
+        }
+        log.info("told to stop");
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,93 @@
+package io.courant.app.run;
+
+import io.courant.app.FatalException;
+import io.courant.app.output.Console;
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.TaxonomyVersion;
+import io.courant.contract.record.TagDefinition;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.tag.Tagger;
+import io.courant.processor.tag.TaxonomyException;
+import io.courant.processor.tag.TaxonomyFile;
+import io.courant.processor.tag.TaxonomyPublisher;
+import io.courant.processor.tag.TaxonomyWatcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first tag rules of a cluster: from a file or built in. Later the topic is the truth, and a file only a draft. */
+final class TaxonomySeed {
+
+    private static final Logger log = LoggerFactory.getLogger(TaxonomySeed.class);
+    private static final TaxonomyVersion DRAFT = new TaxonomyVersion("draft");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PROBLEMS_SHOWN = 5;
+
+    private TaxonomySeed() {}
+
+    /**
+     * Puts the rules into force if there are none, and says so if a file differs from those in force.
+     *
+     * @param file the rules that were asked for; the built-in ones if none
+     * @throws FatalException if the file cannot be used
+     */
+    static void ensure(Map<String, String> client, Topics topics, Optional<Path> file, Console console)
+            throws InterruptedException {
+        Optional<List<TagDefinition>> asked = file.map(TaxonomySeed::read);
+        TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
+        Optional<TaxonomyVersion> live = publisher.live();
+        if (live.isEmpty()) {
+            List<TagDefinition> tags =
+                    asked.orElseGet(() -> TaxonomyFile.builtIn(DRAFT).tags());
+            TaxonomyVersion version = publisher.publish(tags, ContentHash.of(text(file)));
+            publisher.makeLive(version);
+            log.info("{} tags are in force as version {}", tags.size(), version);
+        } else if (asked.isPresent() && !asked.equals(tagsInForce(client, topics))) {
+            console.error(file.get() + " differs from the tag rules in force (version " + live.get()
+                    + "), which stay: see what would change with `courant plan " + file.get() + "`");
+        }
+    }
+
+    private static Optional<List<TagDefinition>> tagsInForce(Map<String, String> client, Topics topics)
+            throws InterruptedException {
+        try (TaxonomyWatcher watcher = new TaxonomyWatcher(Map.copyOf(client), topics, rules -> {})) {
+            watcher.start();
+            return watcher.awaitLive(PATIENCE)
+                    .map(Tagger::version)
+                    .flatMap(watcher::version)
+                    .map(taxonomy -> taxonomy.tags());
+        }
+    }
+
+    private static List<TagDefinition> read(Path file) {
+        try {
+            return TaxonomyFile.read(file, DRAFT).tags();
+        } catch (IOException e) {
+            throw new FatalException(file + " cannot be read: " + e, e);
+        } catch (TaxonomyException e) {
+            int more = e.problems().size() - PROBLEMS_SHOWN;
+            throw new FatalException(
+                    e.problems().stream()
+                                    .limit(PROBLEMS_SHOWN)
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining("; "))
+                            + (more > 0 ? "; and " + more + " more" : ""),
+                    e);
+        }
+    }
+
+    private static String text(Optional<Path> file) {
+        try {
+            return file.isEmpty() ? TaxonomyFile.builtInText() : Files.readString(file.get());
+        } catch (IOException e) {
+            throw new FatalException(file.get() + " cannot be read: " + e, e);
+        }
+    }
+}

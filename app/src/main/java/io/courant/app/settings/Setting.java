@@ -1,0 +1,25 @@
+package io.courant.app.settings;
+
+/**
+ * A setting in force.
+ *
+ * @param name its full name
+ * @param value as it was given, or the default
+ * @param origin what gave it
+ * @param where the option, the variable, or file and line; empty for a default
+ */
+public record Setting(String name, String value, Origin origin, String where) {
+
+    /** What can give a setting, the weakest first. */
+    public enum Origin {
+        DEFAULT,
+        FILE,
+        ENVIRONMENT,
+        COMMAND_LINE
+    }
+
+    /** For an error message: {@code courant.yaml:3: kafka.port}. */
+    String shown() {
+        return where.isEmpty() ? name : where + ": " + name;
+    }
+}
