@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,9 +40,9 @@ public final class Audit {
     private final Optional<RowSource> rows;
     private final Duration quiet;
 
-    /** The rows of a table. The stream is closed by who reads it. */
+    /** The rows of a table. */
     public interface RowSource {
-        Stream<Standing> rows();
+        void forEach(Consumer<Standing> rows);
     }
 
     /**
@@ -120,9 +119,7 @@ public final class Audit {
         rows.ifPresent(source -> {
             progress.accept("reading rows");
             ledger.rowsFollow();
-            try (Stream<Standing> standing = source.rows()) {
-                standing.forEach(ledger::row);
-            }
+            source.forEach(ledger::row);
         });
         return ledger.report();
     }
