@@ -2,8 +2,9 @@ package io.courant.app.http;
 
 import io.courant.contract.Component;
 import io.courant.contract.Health;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a process is doing: the answer of {@code /health}.
@@ -11,7 +12,7 @@ import java.util.List;
  * @param state the worst of its parts'
  * @param parts each part
  */
-public record HealthReport(Health.State state, List<Part> parts) {
+public record HealthReport(String state, List<Part> parts) {
 
     /** From the best: a part that is starting is no worse than one that limps. */
     private static final List<Health.State> BADNESS =
@@ -22,19 +23,31 @@ public record HealthReport(Health.State state, List<Part> parts) {
     }
 
     /** A part and its health. */
-    public record Part(String name, Health.State state, String detail) {}
+    public record Part(String name, String state, String detail) {}
 
     static HealthReport of(List<Component> components) {
-        List<Part> parts = components.stream()
-                .map(component -> {
-                    Health health = component.check();
-                    return new Part(component.name(), health.state(), health.detail());
-                })
-                .toList();
-        Health.State worst = parts.stream()
-                .map(Part::state)
-                .max(Comparator.comparing(BADNESS::indexOf))
-                .orElse(Health.State.STARTING);
-        return new HealthReport(worst, parts);
+        List<Part> parts = new ArrayList<>();
+        Health.State worst = Health.State.UP;
+        for (Component component : components) {
+            Health health = component.check();
+            parts.add(new Part(component.name(), named(health.state()), health.detail()));
+            if (BADNESS.indexOf(health.state()) > BADNESS.indexOf(worst)) {
+                worst = health.state();
+            }
+        }
+        return new HealthReport(named(worst), parts);
+    }
+
+    /** Whether a part has stopped for good. */
+    public boolean hasFailed() {
+        return is(Health.State.FAILED);
+    }
+
+    boolean is(Health.State other) {
+        return state.equals(named(other));
+    }
+
+    private static String named(Health.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -85,12 +85,12 @@ public final class HttpEndpoint implements Component {
 
     private void health(HttpExchange exchange) throws IOException {
         HealthReport report = HealthReport.of(parts.get());
-        answer(exchange, report.state() == Health.State.FAILED ? 503 : 200, report);
+        answer(exchange, report.is(Health.State.FAILED) ? 503 : 200, report);
     }
 
     private void ready(HttpExchange exchange) throws IOException {
         HealthReport report = HealthReport.of(parts.get());
-        boolean works = report.state() == Health.State.UP || report.state() == Health.State.DEGRADED;
+        boolean works = report.is(Health.State.UP) || report.is(Health.State.DEGRADED);
         answer(exchange, works ? 200 : 503, report);
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
@@ -36,6 +37,20 @@ public final class Logs {
         Logger root = fresh().getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(console(root.getLoggerContext(), console, "%-5level %logger{40} %msg%n", Level.INFO));
+    }
+
+    /** Warnings and errors are added to a file, which many processes may do at once. */
+    public static void toFileOnly(Path file) {
+        LoggerContext context = fresh();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setContext(context);
+        appender.setFile(file.toString());
+        appender.setPrudent(true);
+        appender.setEncoder(encoder(context, FILE_PATTERN));
+        appender.start();
+        root.addAppender(appender);
     }
 
     /** Everything goes to a file that is rolled by day and size; our own warnings and errors go to standard error too. */

@@ -14,12 +14,19 @@ import io.courant.app.output.Console;
 import io.courant.app.output.Format;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Settings;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.Topics;
+import io.courant.ingest.IngestConfig;
+import io.courant.ingest.IngestRole;
+import io.courant.ingest.own.SourceRegistry;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.stream.ProcessorRole;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +133,31 @@ public final class Session implements AutoCloseable {
             own.put(ProcessorConfig.INSTANCE, ONLY_INSTANCE);
         }
         parts.add(new ProcessorRole(client(), topics, new ProcessorConfig(own))).start();
+    }
+
+    /** Begins to watch the sources that Kafka knows, and these. */
+    public List<SourceSpec> startIngest(List<SourceSpec> more) {
+        Map<String, String> own = settings.ingest();
+        if (embedded && own.get(IngestConfig.MEMBER_ID).isBlank()) {
+            own.put(IngestConfig.MEMBER_ID, ONLY_INSTANCE);
+        }
+        List<SourceSpec> watched = register(more);
+        parts.add(new IngestRole(client(), topics, new IngestConfig(own))).start();
+        return watched;
+    }
+
+    private List<SourceSpec> register(List<SourceSpec> more) {
+        try (SourceRegistry registry = new SourceRegistry(client(), topics)) {
+            Map<SourceId, SourceSpec> known = new TreeMap<>();
+            registry.list().forEach(source -> known.put(source.id(), source));
+            for (SourceSpec source : more) {
+                // One that is known keeps its settings, and since when it is watched.
+                if (known.putIfAbsent(source.id(), source) == null) {
+                    registry.add(source);
+                }
+            }
+            return List.copyOf(known.values());
+        }
     }
 
     /** Starts the Connect worker and its sink; returns at once. */

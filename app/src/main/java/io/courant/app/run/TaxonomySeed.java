@@ -7,18 +7,13 @@ import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.TagDefinition;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.tag.Tagger;
-import io.courant.processor.tag.TaxonomyException;
-import io.courant.processor.tag.TaxonomyFile;
 import io.courant.processor.tag.TaxonomyPublisher;
 import io.courant.processor.tag.TaxonomyWatcher;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +21,7 @@ import org.slf4j.LoggerFactory;
 final class TaxonomySeed {
 
     private static final Logger log = LoggerFactory.getLogger(TaxonomySeed.class);
-    private static final TaxonomyVersion DRAFT = new TaxonomyVersion("draft");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int PROBLEMS_SHOWN = 5;
 
     private TaxonomySeed() {}
 
@@ -40,13 +33,14 @@ final class TaxonomySeed {
      */
     static void ensure(Map<String, String> client, Topics topics, Optional<Path> file, Console console)
             throws InterruptedException {
-        Optional<List<TagDefinition>> asked = file.map(TaxonomySeed::read);
+        Optional<List<TagDefinition>> asked =
+                file.map(draft -> TaxonomyDraft.read(Optional.of(draft)).tags());
         TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
         Optional<TaxonomyVersion> live = publisher.live();
         if (live.isEmpty()) {
             List<TagDefinition> tags =
-                    asked.orElseGet(() -> TaxonomyFile.builtIn(DRAFT).tags());
-            TaxonomyVersion version = publisher.publish(tags, ContentHash.of(text(file)));
+                    asked.orElseGet(() -> TaxonomyDraft.read(file).tags());
+            TaxonomyVersion version = publisher.publish(tags, ContentHash.of(TaxonomyDraft.text(file)));
             publisher.makeLive(version);
             log.info("{} tags are in force as version {}", tags.size(), version);
         } else if (asked.isPresent() && !asked.equals(tagsInForce(client, topics))) {
@@ -63,31 +57,6 @@ final class TaxonomySeed {
                     .map(Tagger::version)
                     .flatMap(watcher::version)
                     .map(taxonomy -> taxonomy.tags());
-        }
-    }
-
-    private static List<TagDefinition> read(Path file) {
-        try {
-            return TaxonomyFile.read(file, DRAFT).tags();
-        } catch (IOException e) {
-            throw new FatalException(file + " cannot be read: " + e, e);
-        } catch (TaxonomyException e) {
-            int more = e.problems().size() - PROBLEMS_SHOWN;
-            throw new FatalException(
-                    e.problems().stream()
-                                    .limit(PROBLEMS_SHOWN)
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining("; "))
-                            + (more > 0 ? "; and " + more + " more" : ""),
-                    e);
-        }
-    }
-
-    private static String text(Optional<Path> file) {
-        try {
-            return file.isEmpty() ? TaxonomyFile.builtInText() : Files.readString(file.get());
-        } catch (IOException e) {
-            throw new FatalException(file.get() + " cannot be read: " + e, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.courant.app.settings;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A setting in force.
  *
@@ -12,9 +14,13 @@ public record Setting(String name, String value, Origin origin, String where) {
 
     /** What can give a setting, the weakest first. */
     public enum Origin {
+        @JsonProperty("default")
         DEFAULT,
+        @JsonProperty("file")
         FILE,
+        @JsonProperty("environment")
         ENVIRONMENT,
+        @JsonProperty("command-line")
         COMMAND_LINE
     }
 

@@ -3,6 +3,7 @@ package io.courant.app.settings;
 import io.courant.app.data.DataLayout;
 import io.courant.app.settings.Setting.Origin;
 import io.courant.contract.topic.Topics;
+import io.courant.ingest.IngestConfig;
 import io.courant.processor.ProcessorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,11 +155,15 @@ public final class Settings {
 
     /** The processor's settings; its state lies in the data folder where nothing else is set. */
     public Map<String, String> processor() {
-        Map<String, String> own = new HashMap<>(declaredIn(ProcessorConfig.DEFINITION));
+        Map<String, String> own = declaredIn(ProcessorConfig.DEFINITION);
         if (get(ProcessorConfig.STATE_DIR).origin() == Origin.DEFAULT) {
             own.put(ProcessorConfig.STATE_DIR, data().streams().toString());
         }
         return own;
+    }
+
+    public Map<String, String> ingest() {
+        return declaredIn(IngestConfig.definition());
     }
 
     /** The SQLite sink's own settings, by the connector's names, without the database's address. */

@@ -1,5 +1,6 @@
 package io.courant.app.settings;
 
+import io.courant.ingest.IngestConfig;
 import io.courant.processor.ProcessorConfig;
 import io.courant.sink.jdbc.JdbcSinkConfig;
 import java.util.LinkedHashMap;
@@ -20,6 +21,12 @@ final class SettingsCatalog {
     static final List<SettingsSection> SECTIONS = List.of(
             new SettingsSection(
                     "Everything", "What the command itself needs to know.", "", AppConfig.DEFINITION, Set.of()),
+            new SettingsSection(
+                    "Ingest",
+                    "Watching sources and publishing what is found there.",
+                    "",
+                    IngestConfig.definition(),
+                    Set.of()),
             new SettingsSection(
                     "Processor", "Cleaning, dedupe, tagging and routing.", "", ProcessorConfig.DEFINITION, Set.of()),
             new SettingsSection(

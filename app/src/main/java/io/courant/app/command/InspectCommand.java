@@ -1,0 +1,121 @@
+package io.courant.app.command;
+
+import io.courant.app.inspect.Inspection;
+import io.courant.app.inspect.Inspector;
+import io.courant.app.output.ArticleLine;
+import io.courant.app.output.Console;
+import io.courant.app.output.Logs;
+import io.courant.app.run.TaxonomyDraft;
+import io.courant.contract.record.ArticleTag;
+import io.courant.contract.record.DatePrecision;
+import io.courant.contract.record.SourceTag;
+import io.courant.processor.tag.Tagger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code courant inspect}: what the pipeline would make of documents, without Kafka. */
+@Command(
+        name = "inspect",
+        description = {
+            "Prints what the pipeline would make of documents, without Kafka.",
+            "Exit status 0 when every input gave a line; a document that would be a dead letter has an error in its line."
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|FOLDER",
+            description = "Documents; folders with all that is in them.")
+    private List<Path> inputs = List.of();
+
+    @Option(names = "--taxonomy", paramLabel = "FILE", description = "Tag rules; the built-in ones by default.")
+    private @Nullable Path taxonomy;
+
+    @Option(
+            names = "--explain",
+            description = "Say also which phrases earned a tag, and why a source's tag was set aside.")
+    private boolean explain;
+
+    InspectCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (common.isVerbose()) {
+            Logs.toConsole(invocation.console());
+        }
+        Tagger tagger = new Tagger(TaxonomyDraft.read(Optional.ofNullable(taxonomy)));
+        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC())) {
+            return inspector.inspect(inputs, this::print) ? Courant.done() : 1;
+        }
+    }
+
+    private void print(Inspection result) {
+        Console console = invocation.console();
+        if (common.isJson()) {
+            console.json(result);
+            return;
+        }
+        console.line(ArticleLine.clean(result.name()));
+        result.error().ifPresent(error -> field("error", error));
+        result.title().ifPresent(title -> field("title", title));
+        result.authors().ifPresent(authors -> field("authors", String.join(", ", authors)));
+        result.publishedAt().ifPresent(at -> field("published", published(result, at.toString())));
+        result.language().ifPresent(language -> field("language", language));
+        result.url().ifPresent(url -> field("url", url));
+        result.text().ifPresent(text -> field("text", text.length() + " characters"));
+        result.tags().ifPresent(this::printTags);
+        result.sourceTags().ifPresent(this::printSourceTags);
+        result.keywords().ifPresent(keywords -> field("keywords", String.join(", ", keywords)));
+        console.line("");
+    }
+
+    private static String published(Inspection result, String at) {
+        boolean day = result.publishedPrecision()
+                .filter(precision -> precision == DatePrecision.DAY)
+                .isPresent();
+        return (day ? at.substring(0, 10) : at)
+                + result.publishedZoneAssumed()
+                        .map(zone -> " (zone assumed: " + zone + ")")
+                        .orElse("");
+    }
+
+    private void printTags(List<ArticleTag> tags) {
+        if (!explain) {
+            field("tags", tags.stream().map(tag -> tag.id().value()).collect(Collectors.joining(" ")));
+            return;
+        }
+        tags.forEach(tag -> field("tag", TagLine.earned(tag)));
+    }
+
+    private void printSourceTags(List<SourceTag> tags) {
+        if (!explain) {
+            field(
+                    "source",
+                    tags.stream().filter(SourceTag::kept).map(SourceTag::name).collect(Collectors.joining(", ")));
+            return;
+        }
+        tags.forEach(tag -> field("source", TagLine.judged(tag)));
+    }
+
+    private void field(String name, String value) {
+        if (!value.isEmpty()) {
+            invocation.console().line(String.format("  %-9s  %s", name, ArticleLine.clean(value)));
+        }
+    }
+}

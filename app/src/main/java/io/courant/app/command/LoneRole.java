@@ -1,0 +1,59 @@
+package io.courant.app.command;
+
+import io.courant.app.FatalException;
+import io.courant.app.output.Logs;
+import io.courant.app.run.Session;
+import io.courant.app.run.StopRequest;
+import io.courant.app.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Runs one role against a cluster until it is told to stop. */
+final class LoneRole {
+
+    /** What the role starts. */
+    interface Start {
+        void in(Session session) throws InterruptedException;
+    }
+
+    private LoneRole() {}
+
+    static int run(String role, Invocation invocation, CommonOptions common, Start start) throws InterruptedException {
+        Settings settings = common.settings(invocation);
+        StopRequest stop = StopRequest.listen();
+        try {
+            Files.createDirectories(settings.data().logs());
+            Logs.toFile(settings.data().logs().resolve(role + ".log"), invocation.console());
+            serve(role, invocation, settings, start, stop);
+        } catch (IOException e) {
+            stop.done(1);
+            throw new FatalException(settings.data().logs() + " cannot be used (" + e + "): set --data", e);
+        } catch (RuntimeException | InterruptedException e) {
+            if (!stop.isRequested()) {
+                stop.done(1);
+                throw e;
+            }
+        }
+        stop.done(Courant.done());
+        return Courant.done();
+    }
+
+    private static void serve(String role, Invocation invocation, Settings settings, Start start, StopRequest stop)
+            throws InterruptedException {
+        try (Session session = Session.begin(settings, invocation.console())) {
+            try {
+                String http = session.serveHttp().address();
+                session.findKafka();
+                session.prepareTopics();
+                start.in(session);
+                invocation
+                        .console()
+                        .line("courant " + role + " runs on " + session.bootstrapServers() + ", " + http
+                                + "/health. Stop it with Ctrl-C.");
+                session.watch(stop);
+            } finally {
+                Thread.interrupted(); // the signal's: stopping in good order has to wait for things
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.courant.app.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.courant.app.output.ArticleLine;
+import io.courant.app.output.Console;
+import io.courant.app.read.KafkaAddress;
+import io.courant.app.read.Since;
+import io.courant.app.read.TagEvent;
+import io.courant.app.read.TagSubscription;
+import io.courant.app.settings.Settings;
+import io.courant.contract.id.TagId;
+import io.courant.contract.serde.Json;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code courant subscribe}: what is on the topics of tags. */
+@Command(
+        name = "subscribe",
+        description =
+                "Prints the articles of tags, each once and as it is now, and exits; --follow goes on with what changes.")
+final class SubscribeCommand implements Callable<Integer> {
+
+    private final Invocation invocation;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Parameters(arity = "1..*", paramLabel = "TAG", description = "Tags, such as metaverse.")
+    private List<String> tags = List.of();
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only what was added or changed since then: 30m, 1h, 2d, 2026-11-01, 2026-11-01T08:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
+    private boolean follow;
+
+    @ArgGroup
+    private Match match = new Match();
+
+    private static final class Match {
+        @Option(names = "--any", description = "Articles with one of the tags or more; the default.")
+        private boolean any;
+
+        @Option(names = "--all", description = "Articles with every one of the tags.")
+        private boolean all;
+    }
+
+    SubscribeCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() {
+        List<TagId> wanted =
+                parse(() -> tags.stream().map(TagId::new).distinct().toList());
+        Optional<Instant> from = Optional.ofNullable(since)
+                .map(text -> parse(() -> Since.parse(text, Instant.now(), ZoneId.systemDefault())));
+        Settings settings = common.settings(invocation);
+        common.quietLogs(invocation, settings);
+        Console console = invocation.console();
+        try (TagSubscription subscription = new TagSubscription(KafkaAddress.find(settings), wanted, match.all)) {
+            subscription.readWhatIsThere(from, event -> {
+                print(event);
+                return !console.isCutOff();
+            });
+            if (follow) {
+                subscription.follow(event -> {
+                    event.ifPresent(this::print);
+                    return !console.isCutOff();
+                });
+            }
+        }
+        return Courant.done();
+    }
+
+    private static <T> T parse(Supplier<T> arguments) {
+        try {
+            return arguments.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private void print(TagEvent event) {
+        String op = event.op().name().toLowerCase(Locale.ROOT);
+        if (common.isJson()) {
+            ObjectNode line = Json.MAPPER.createObjectNode();
+            line.put("op", op)
+                    .put("tag", event.tag().value())
+                    .put("at", event.at().toString());
+            event.article()
+                    .ifPresentOrElse(
+                            article -> line.setAll((ObjectNode) Json.MAPPER.valueToTree(article)),
+                            () -> line.put("id", event.id().value()));
+            invocation.console().json(line);
+            return;
+        }
+        String mark = event.op() == TagEvent.Op.ADD ? "" : op + "  ";
+        invocation
+                .console()
+                .line(event.article()
+                        .map(article -> mark + ArticleLine.stored(event.at(), article, ZoneId.systemDefault()))
+                        .orElseGet(() -> mark + event.id().value().substring(0, 8)));
+    }
+}

@@ -1,0 +1,140 @@
+package io.courant.app.inspect;
+
+import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.RawDocument;
+import io.courant.ingest.folder.DocumentReader;
+import io.courant.ingest.folder.DocumentStream;
+import io.courant.ingest.folder.Found;
+import io.courant.processor.clean.BoundedCleaner;
+import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.Cleaner;
+import io.courant.processor.clean.UncleanableException;
+import io.courant.processor.tag.Tagger;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * Takes documents through reading, cleaning and tagging as the pipeline does, on all cores, and hands over one result for each in the
+ * order of the input. One call at a time.
+ */
+public final class Inspector implements AutoCloseable {
+
+    private static final SourceId SOURCE = new SourceId("inspect");
+    /** So many documents for each core are under way at once: what is held in memory is bounded. */
+    private static final int AHEAD_PER_CORE = 16;
+
+    private final DocumentReader reader = new DocumentReader(DocumentReader.ARCHIVE_BYTES_MAX_DEFAULT);
+    private final Tagger tagger;
+    private final Clock clock;
+    private final int cores = Runtime.getRuntime().availableProcessors();
+    private final ExecutorService pool = Executors.newFixedThreadPool(cores);
+    private final ConcurrentLinkedQueue<BoundedCleaner> cleaners = new ConcurrentLinkedQueue<>();
+    private final Deque<Future<Inspection>> underWay = new ArrayDeque<>();
+
+    public Inspector(Tagger tagger, Clock clock) {
+        this.tagger = tagger;
+        this.clock = clock;
+    }
+
+    /**
+     * Inspects files, and folders with all that is in them.
+     *
+     * @param results is called by the calling thread
+     * @return whether every input gave a result
+     */
+    public boolean inspect(List<Path> inputs, Consumer<Inspection> results) throws InterruptedException {
+        boolean[] whole = {true};
+        for (Path input : inputs) {
+            try {
+                List<Path> files = reader.files(input, unreadable -> {
+                    whole[0] = false;
+                    add(Inspection.failed(
+                            InspectedName.of(input), "unreadable", String.valueOf(unreadable.getMessage()), ""));
+                });
+                for (Path file : files) {
+                    read(input, file, results);
+                }
+            } catch (IOException e) {
+                whole[0] = false;
+                add(Inspection.failed(InspectedName.of(input), "unreadable", e.toString(), "name a file or folder"));
+            }
+        }
+        while (!underWay.isEmpty()) {
+            handOver(results);
+        }
+        return whole[0];
+    }
+
+    private void read(Path input, Path file, Consumer<Inspection> results) throws InterruptedException {
+        ItemKey key = DocumentReader.keyOf(input.equals(file) ? parent(file) : input, file);
+        try (DocumentStream documents = reader.open(file, key)) {
+            for (Optional<Found> found = documents.next(); found.isPresent(); found = documents.next()) {
+                add(file, key, found.get(), results);
+            }
+        } catch (IOException e) {
+            add(Inspection.failed(InspectedName.of(file), "unreadable", e.toString(), "is it readable by you?"));
+        }
+    }
+
+    private void add(Path file, ItemKey key, Found found, Consumer<Inspection> results) throws InterruptedException {
+        InspectedName name = InspectedName.of(file, key, found);
+        if (found instanceof Found.Document document) {
+            RawDocument raw = RawDocument.seen(
+                    SOURCE, found.item(), DocumentReader.addressOf(file, key, found), clock.instant(), document.body());
+            underWay.add(pool.submit(() -> process(name, raw)));
+        } else if (found instanceof Found.Refused refused) {
+            add(Inspection.failed(name, refused.reason(), refused.detail(), refused.hint()));
+        }
+        while (underWay.size() > cores * AHEAD_PER_CORE) {
+            handOver(results);
+        }
+    }
+
+    private void add(Inspection result) {
+        underWay.add(CompletableFuture.completedFuture(result));
+    }
+
+    private void handOver(Consumer<Inspection> results) throws InterruptedException {
+        try {
+            results.accept(underWay.remove().get());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a document stopped the inspection", e.getCause());
+        }
+    }
+
+    private Inspection process(InspectedName name, RawDocument raw) {
+        BoundedCleaner cleaner =
+                Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner()));
+        try {
+            CleanDocument document = cleaner.clean(raw);
+            return Inspection.of(name, document, tagger.tag(document));
+        } catch (UncleanableException e) {
+            return Inspection.failed(name, e.reason(), e.getMessage(), e.hint());
+        } finally {
+            cleaners.add(cleaner);
+        }
+    }
+
+    private static Path parent(Path file) {
+        return file.toAbsolutePath().getParent();
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        cleaners.forEach(BoundedCleaner::close);
+    }
+}
