@@ -60,7 +60,7 @@ final class CourantProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         process.close();
     }
 }
