@@ -14,8 +14,7 @@ final class IngestProcess {
 
     IngestProcess(TestBroker broker, String memberId, Path output) throws IOException {
         process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

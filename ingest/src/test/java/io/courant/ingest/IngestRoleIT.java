@@ -13,6 +13,7 @@ import io.courant.contract.record.SourceSpec;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.ingest.own.SourcePartition;
 import io.courant.ingest.own.SourceRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,20 +71,24 @@ class IngestRoleIT {
             assertEquals(Health.UP, role.check());
 
             registry.add(folder("two", two, "keep"));
-            await("two is watched", () -> broker.read(broker.topics.sources().name(), 2).size() >= 2);
+            await(
+                    "two is watched",
+                    () -> broker.read(broker.topics.sources().name(), 2).size() >= 2);
             Files.writeString(two.resolve("b.md"), "# B");
             await("b.md is published", () -> raw("two").size() == 1);
-            long dropped = System.currentTimeMillis();
             Files.writeString(two.resolve("c.md"), "# C");
             await("c.md is published", () -> raw("two").size() == 2);
             ConsumerRecord<byte[], byte[]> record = raw("two").get(1);
-            System.out.println("from file to raw: " + (System.currentTimeMillis() - dropped) + " ms, taken after "
-                    + (record.timestamp() - dropped) + " ms");
             assertEquals(Optional.of("seen"), EventHeaders.get(record.headers(), HeaderNames.OP));
             assertEquals(Optional.of("raw/1"), EventHeaders.get(record.headers(), HeaderNames.SCHEMA));
 
             assertTrue(registry.remove(new SourceId("two")));
-            assertEquals(List.of("one"), registry.list().stream().map(spec -> spec.id().value()).filter(id -> !id.startsWith("kill")).toList());
+            assertEquals(
+                    List.of("one"),
+                    registry.list().stream()
+                            .map(spec -> spec.id().value())
+                            .filter(id -> !id.startsWith("kill"))
+                            .toList());
         }
         Files.writeString(two.resolve("d.md"), "# D");
         Files.writeString(one.resolve("e.md"), "# E");
@@ -116,6 +123,32 @@ class IngestRoleIT {
             assertEquals(101, raw("shared").size());
             registry.remove(new SourceId("shared"));
         }
+    }
+
+    @Test
+    void aFencedPartitionIsGivenUpAndTakenAgainIfItIsStillOurs() throws Exception {
+        Path root = Files.createDirectory(temp.resolve("fenced"));
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics);
+                IngestRole role = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            SourceSpec source = folder("fenced", root, "keep");
+            registry.add(source);
+            role.start();
+            Files.writeString(root.resolve("a.md"), "# A");
+            await("a.md is published", () -> raw("fenced").size() == 1);
+            String id = broker.topics.prefix() + "ingest-" + SourcePartition.of(source, 2);
+            try (var other = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", broker.bootstrap, "transactional.id", id),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                other.initTransactions();
+                Files.writeString(root.resolve("b.md"), "# B");
+                await("the partition is given up", () -> role.check().state() == Health.State.DEGRADED);
+            }
+            await("b.md is published", () -> raw("fenced").size() == 2);
+            await("all is well again", () -> role.check().equals(Health.UP));
+            registry.remove(source.id());
+        }
+        nothingTwice(raw("fenced"));
     }
 
     @Test
@@ -201,8 +234,13 @@ class IngestRoleIT {
 
     private static List<ConsumerRecord<byte[], byte[]>> raw(String source) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : broker.read(broker.topics.raw().name(), 2)) {
-            if (Serdes.RAW.read(record.headers(), record.value()).source().value().equals(source)) {
+        for (ConsumerRecord<byte[], byte[]> record :
+                broker.read(broker.topics.raw().name(), 2)) {
+            if (Serdes.RAW
+                    .read(record.headers(), record.value())
+                    .source()
+                    .value()
+                    .equals(source)) {
                 records.add(record);
             }
         }
