@@ -12,7 +12,6 @@ import io.courant.contract.record.Article;
 import io.courant.contract.serde.Json;
 import io.courant.contract.serde.Serdes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -293,9 +292,9 @@ public interface SinkSuite {
     /** A store, the topic that fills it, and what the consumer group has committed. */
     final class Sink {
 
-        final SinkStore store;
-        final TopicLog log;
-        final Map<TopicPartition, Long> committed = new HashMap<>();
+        private final SinkStore store;
+        private final TopicLog log;
+        private final Map<TopicPartition, Long> committed = new HashMap<>();
         private final Map<String, String> settings;
 
         public Sink(SinkStore store, TopicLog log) {
@@ -314,7 +313,19 @@ public interface SinkSuite {
         }
 
         public ConnectWorker worker(SinkTask task) {
-            return new ConnectWorker(task, settings, log, new ArrayList<>(log.partitions()), committed);
+            return worker(task, log.partitions());
+        }
+
+        public ConnectWorker worker(SinkTask task, List<TopicPartition> assignment) {
+            return new ConnectWorker(task, settings, log, assignment, committed);
+        }
+
+        public SinkStore store() {
+            return store;
+        }
+
+        public TopicLog log() {
+            return log;
         }
     }
 }
