@@ -121,7 +121,8 @@ class SqliteDialect implements Dialect {
     }
 
     private static Path file(String url) {
-        return Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*$", "")).toAbsolutePath();
+        return Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*$", ""))
+                .toAbsolutePath();
     }
 
     private static SQLException cannotOpen(String what, Exception e) {

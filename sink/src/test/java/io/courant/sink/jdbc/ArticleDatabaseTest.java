@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArticleDatabaseTest {
 
-    private static final Sample CHINESE =
-            Sample.of("zh").saying("腾讯发布新的云服务", "全真互联是一个新词。\n它与元宇宙有关，AIGC也在其中。");
+    private static final Sample CHINESE = Sample.of("zh").saying("腾讯发布新的云服务", "全真互联是一个新词。\n它与元宇宙有关，AIGC也在其中。");
     private static final Sample ENGLISH =
             Sample.of("en").saying("A Café of the Metaverse", "A headset, two friends and GPT-4: not a game any more.");
     private static final Sample MENTION =
@@ -181,10 +180,10 @@ class ArticleDatabaseTest {
     @Test
     void countsAndOffsetsAreThoseOfTheRows() {
         assertEquals(
-                new StoredCounts(3, 3, new java.util.TreeMap<>(Map.of(new TagId("metaverse"), 3L, new TagId("aigc"), 3L))),
+                new StoredCounts(
+                        3, 3, new java.util.TreeMap<>(Map.of(new TagId("metaverse"), 3L, new TagId("aigc"), 3L))),
                 database.counts());
-        assertEquals(
-                Map.of(new TopicPartition(TopicLog.TOPIC, 0), 3L), database.nextOffsets(SqliteStore.CONNECTOR));
+        assertEquals(Map.of(new TopicPartition(TopicLog.TOPIC, 0), 3L), database.nextOffsets(SqliteStore.CONNECTOR));
         assertEquals(Map.of(), database.nextOffsets("another"));
     }
 
@@ -201,8 +200,8 @@ class ArticleDatabaseTest {
     void aDatabaseThatIsNotThereIsNotMade() {
         Path missing = directory.resolve("missing.db");
 
-        DatabaseUnavailableException unavailable = assertThrows(
-                DatabaseUnavailableException.class, () -> ArticleDatabase.open("jdbc:sqlite:" + missing));
+        DatabaseUnavailableException unavailable =
+                assertThrows(DatabaseUnavailableException.class, () -> ArticleDatabase.open("jdbc:sqlite:" + missing));
 
         assertTrue(unavailable.getMessage().contains("missing.db"), unavailable.getMessage());
         assertTrue(Files.notExists(missing));

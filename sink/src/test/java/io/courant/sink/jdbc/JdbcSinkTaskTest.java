@@ -49,7 +49,9 @@ class JdbcSinkTaskTest {
         faulty.next = fault;
         assertFalse(worker.poll());
         assertEquals(1, worker.retries());
-        assertEquals(fault == FaultyDatabase.Fault.AFTER_COMMIT ? 3L : 1L, store.nextOffsets().get(FIRST));
+        assertEquals(
+                fault == FaultyDatabase.Fault.AFTER_COMMIT ? 3L : 1L,
+                store.nextOffsets().get(FIRST));
 
         sink.log().put(Sample.of("c"));
         worker.drain();
@@ -101,7 +103,8 @@ class JdbcSinkTaskTest {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         List<Future<ConnectWorker>> running = new ArrayList<>();
         for (TopicPartition partition : sink.log().partitions()) {
-            ConnectWorker worker = sink.worker(store.newTask(), List.of(partition)).pollingAtMost(20);
+            ConnectWorker worker =
+                    sink.worker(store.newTask(), List.of(partition)).pollingAtMost(20);
             running.add(threads.submit(() -> worker.start().drain()));
         }
         for (Future<ConnectWorker> worker : running) {
@@ -124,7 +127,8 @@ class JdbcSinkTaskTest {
 
     @Test
     void aFileThatIsNoDatabaseStopsTheTaskAndSaysSo() throws Exception {
-        Files.writeString(directory.resolve("courant.db"), "a shopping list, long enough to be read as a header".repeat(40));
+        Files.writeString(
+                directory.resolve("courant.db"), "a shopping list, long enough to be read as a header".repeat(40));
         Sink sink = new Sink(new SqliteStore(directory), new TopicLog(1));
 
         ConnectException refused =
@@ -138,9 +142,9 @@ class JdbcSinkTaskTest {
         SqliteStore store = new SqliteStore(directory);
         store.execute("CREATE TABLE recipes (id INTEGER)");
 
-        ConnectException refused = assertThrows(ConnectException.class, () -> new Sink(store, new TopicLog(1))
-                .worker()
-                .start());
+        ConnectException refused = assertThrows(
+                ConnectException.class,
+                () -> new Sink(store, new TopicLog(1)).worker().start());
 
         assertTrue(refused.getMessage().contains("not Courant's"), refused.getMessage());
     }
@@ -152,9 +156,9 @@ class JdbcSinkTaskTest {
         store.execute("INSERT INTO schema_version VALUES (9, '9', 'newer', 'SQL', 'V9__newer.sql', 1, 'x',"
                 + " CURRENT_TIMESTAMP, 1, 1)");
 
-        ConnectException refused = assertThrows(ConnectException.class, () -> new Sink(store, new TopicLog(1))
-                .worker()
-                .start());
+        ConnectException refused = assertThrows(
+                ConnectException.class,
+                () -> new Sink(store, new TopicLog(1)).worker().start());
 
         assertTrue(refused.getMessage().contains("newer version"), refused.getMessage());
     }

@@ -65,7 +65,7 @@ class MigrationsTest {
 
     private static List<String> documented(String page, String table) {
         String section = page.substring(page.indexOf("## `" + table + "`") + 1);
-        Matcher row = Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(section.split("(?m)^## ", 3)[1]);
+        Matcher row = Pattern.compile("(?m)^\\| `(\\w+)` \\|").matcher(section.split("(?m)^## ")[0]);
         List<String> columns = new ArrayList<>();
         while (row.find()) {
             columns.add(row.group(1));

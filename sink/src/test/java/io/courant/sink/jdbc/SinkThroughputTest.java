@@ -52,9 +52,12 @@ class SinkThroughputTest {
                 whole / plain,
                 again / plain);
 
-        assertEquals(ARTICLES, new SqliteStore(directory.resolve("whole")).nextOffsets().values().stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        assertEquals(
+                ARTICLES,
+                new SqliteStore(directory.resolve("whole"))
+                        .nextOffsets().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
     }
 
     private double measure(String what, String folder, Work work) throws Exception {
@@ -117,7 +120,8 @@ class SinkThroughputTest {
 
     private void again(TopicLog log) {
         SqliteStore store = new SqliteStore(directory.resolve("whole"));
-        new JdbcSinkConnector().alterOffsets(store.settings(), Map.of(log.partitions().get(0), 0L));
+        new JdbcSinkConnector()
+                .alterOffsets(store.settings(), Map.of(log.partitions().get(0), 0L));
         sink(log, "whole", new SqliteDialect());
     }
 
@@ -182,8 +186,7 @@ class SinkThroughputTest {
                 public void put(Connection connection, List<ArticleChange.Put> puts) {}
 
                 @Override
-                public void remove(
-                        Connection connection, Collection<DocumentId> ids) {}
+                public void remove(Connection connection, Collection<DocumentId> ids) {}
 
                 @Override
                 public List<Match> search(Connection connection, SearchQuery query, int limit) {
