@@ -92,7 +92,7 @@ class ArchitectureTest {
                     "io.courant.processor.tag..",
                     "io.courant.processor.route..")
             .and()
-            .haveNameNotMatching("io\\.courant\\.processor\\.tag\\.Taxonomy(Publisher|Watcher|Topic).*")
+            .haveNameNotMatching("io\\.courant\\.processor\\.tag\\.Taxonomy(Publisher|Watcher|Topic|Records).*")
             .and()
             .haveNameNotMatching("io\\.courant\\.processor\\.route\\.TagTopics")
             .should()

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Audit {
 
     /** After this long without any change, what does not fit is not on its way. */
-    static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,10 +38,11 @@ public final class Audit {
     private final Map<String, String> client;
     private final Topics topics;
     private final Optional<RowSource> rows;
+    private final Duration quiet;
 
-    /** The rows of a table. The stream is closed by who reads it. */
+    /** The rows of a table. */
     public interface RowSource {
-        Stream<Standing> rows();
+        void forEach(Consumer<Standing> rows);
     }
 
     /**
@@ -50,13 +50,23 @@ public final class Audit {
      * @param rows the table to compare with, if there is one
      */
     public Audit(Map<String, String> client, Topics topics, Optional<RowSource> rows) {
+        this(client, topics, rows, QUIET);
+    }
+
+    private Audit(Map<String, String> client, Topics topics, Optional<RowSource> rows, Duration quiet) {
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.rows = rows;
+        this.quiet = quiet;
+    }
+
+    /** An audit that waits longer, or less long, before it believes that nothing is on its way. */
+    public Audit quietFor(Duration newQuiet) {
+        return new Audit(client, topics, rows, newQuiet);
     }
 
     /**
-     * Audits until all is well, or until nothing moved for {@link #QUIET}, or until the time is up.
+     * Audits until all is well, or until nothing moved for a while (10 seconds), or until the time is up.
      *
      * @param patience how long what is still on its way may take to arrive
      * @param progress told in words what is being done
@@ -67,7 +77,7 @@ public final class Audit {
         AuditReport report = once(progress);
         while (!report.isClean()
                 && System.nanoTime() < deadlineNanos
-                && System.nanoTime() - movedNanos < QUIET.toNanos()) {
+                && System.nanoTime() - movedNanos < quiet.toNanos()) {
             progress.accept(report.violations().size() + " things do not fit; looking again, they may be on their way");
             Thread.sleep(PAUSE.toMillis());
             AuditReport before = report;
@@ -109,9 +119,7 @@ public final class Audit {
         rows.ifPresent(source -> {
             progress.accept("reading rows");
             ledger.rowsFollow();
-            try (Stream<Standing> standing = source.rows()) {
-                standing.forEach(ledger::row);
-            }
+            source.forEach(ledger::row);
         });
         return ledger.report();
     }

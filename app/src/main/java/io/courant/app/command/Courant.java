@@ -64,6 +64,7 @@ public final class Courant {
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))
                 .addSubcommand("inspect", new InspectCommand(invocation))
+                .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
         line.getCommandSpec().version("courant " + ProgramVersion.current());

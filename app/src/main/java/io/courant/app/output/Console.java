@@ -41,6 +41,11 @@ public final class Console {
         }
     }
 
+    /** What is being done, on standard error: results stay alone on standard output. */
+    public void note(String text) {
+        err.println(text);
+    }
+
     /** A line of standard error, with the program's name before it. */
     public void error(String message) {
         err.println("courant: " + message);

@@ -47,9 +47,9 @@ public record ArticleTag(
     /**
      * A phrase that speaks for a tag.
      *
-     * @param phrase as it stands in the article at its first occurrence
+     * @param phrase as it stands at {@code offset} in {@code place}
      * @param place the weightiest place where it stands
-     * @param count how often it stands in the article
+     * @param count how often it stands in the article, in any writing
      * @param offset where it first stands in {@code place}, in UTF-16 units: in the title, in the source tag, otherwise in
      *     {@link Content#text()}
      */

@@ -80,8 +80,7 @@ final class ArchivePass {
         }
     }
 
-    private boolean pass(
-            DocumentStream stream, String path, Look look, ItemKey archive, Optional<FileState> known)
+    private boolean pass(DocumentStream stream, String path, Look look, ItemKey archive, Optional<FileState> known)
             throws IOException {
         Set<ItemKey> present = new HashSet<>();
         Optional<Found.Refused> wholeRefused = Optional.empty();
@@ -110,15 +109,15 @@ final class ArchivePass {
         decisions.itemsVanished(archive, path, present);
         Optional<ContentHash> published = known.flatMap(decisions::documentBecameArchive);
         ledger.draft()
-                .put(decisions.remember(
-                        path, look, archive, published, Optional.of(stream.hash()), Optional.empty()));
+                .put(decisions.remember(path, look, archive, published, Optional.of(stream.hash()), Optional.empty()));
         return true;
     }
 
     private void item(String path, ItemKey archive, Found.Document found) {
         Optional<ArchivedItemState> known = known(archive, found.item());
         boolean stands = known.flatMap(ArchivedItemState::published).equals(Optional.of(found.hash()));
-        boolean moved = known.filter(item -> item.published().isPresent() && !item.path().equals(path))
+        boolean moved = known.filter(
+                        item -> item.published().isPresent() && !item.path().equals(path))
                 .isPresent();
         if (stands && !moved && known.orElseThrow().refused().isEmpty()) {
             return;
@@ -138,8 +137,7 @@ final class ArchivePass {
                                     : seen);
         }
         ledger.draft()
-                .put(new ArchivedItemState(
-                        archive, found.item(), path, Optional.of(found.hash()), Optional.empty()));
+                .put(new ArchivedItemState(archive, found.item(), path, Optional.of(found.hash()), Optional.empty()));
     }
 
     /** A bad line is said only if the file is still the same: it may be the last line of one that is being written. */

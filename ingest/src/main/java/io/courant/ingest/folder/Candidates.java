@@ -42,8 +42,7 @@ final class Candidates {
     boolean observe(String path, Look look, long nowNs, boolean hinted) {
         Candidate before = byPath.get(path);
         if (before == null) {
-            byPath.put(
-                    path, new Candidate(path, look, nowNs, nowNs, nowNs + quietNs(look, false), false, hinted));
+            byPath.put(path, new Candidate(path, look, nowNs, nowNs, nowNs + quietNs(look, false), false, hinted));
             return false;
         }
         if (!before.look().equals(look)) {
@@ -59,13 +58,7 @@ final class Candidates {
         byPath.put(
                 path,
                 new Candidate(
-                        path,
-                        look,
-                        before.sinceNs(),
-                        before.firstNs(),
-                        due,
-                        before.grew(),
-                        hinted || before.hinted()));
+                        path, look, before.sinceNs(), before.firstNs(), due, before.grew(), hinted || before.hinted()));
         return false;
     }
 
@@ -106,9 +99,7 @@ final class Candidates {
     }
 
     private long quietNs(Look look, boolean grew) {
-        long ms = look.sizeBytes() == 0
-                ? options.emptyAfterMs()
-                : grew ? options.growingQuietMs() : options.stableMs();
+        long ms = look.sizeBytes() == 0 ? options.emptyAfterMs() : grew ? options.growingQuietMs() : options.stableMs();
         return ms * NS_PER_MS;
     }
 }

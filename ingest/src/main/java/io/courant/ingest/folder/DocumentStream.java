@@ -51,8 +51,8 @@ public final class DocumentStream implements Closeable {
         this.kind = Sniffer.kindOf(head);
         this.archiveBytesMax = archiveBytesMax;
         this.damage = damage;
-        this.lines = new LineReader(
-                new SequenceInputStream(new ByteArrayInputStream(head), content), RawBody.BYTES_MAX);
+        this.lines =
+                new LineReader(new SequenceInputStream(new ByteArrayInputStream(head), content), RawBody.BYTES_MAX);
     }
 
     static DocumentStream open(Path file, ItemKey key, long archiveBytesMax) throws IOException {
@@ -130,10 +130,11 @@ public final class DocumentStream implements Closeable {
 
     private Found whole() throws IOException {
         return switch (kind) {
-            case BINARY -> refuse(
-                    "binary",
-                    "is no text but " + Sniffer.formatOf(head),
-                    "put the article's text, Markdown or HTML into the folder instead");
+            case BINARY ->
+                refuse(
+                        "binary",
+                        "is no text but " + Sniffer.formatOf(head),
+                        "put the article's text, Markdown or HTML into the folder instead");
             case EMPTY -> refuse(Found.Refused.EMPTY, "is empty", "write the article into it, or remove it");
             default -> document();
         };

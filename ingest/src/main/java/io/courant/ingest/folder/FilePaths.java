@@ -37,7 +37,7 @@ final class FilePaths {
         if (!UNIX || (isAscii(name) && !name.startsWith(ENCODED))) {
             return root.resolve(name);
         }
-        String base = withoutFinalSlash(root.toUri().getRawPath());
+        String base = base(root);
         String encoded = name.startsWith(ENCODED) ? name.substring(ENCODED.length()) : escape(name);
         return Path.of(URI.create("file://" + base + "/" + encoded));
     }
@@ -51,8 +51,8 @@ final class FilePaths {
         if (isAscii(shown) && !shown.startsWith(ENCODED)) {
             return shown;
         }
-        String base = withoutFinalSlash(root.toUri().getRawPath());
-        String encoded = withoutFinalSlash(path.toUri().getRawPath()).substring(base.length() + 1);
+        String encoded = withoutFinalSlash(path.toUri().getRawPath())
+                .substring(base(root).length() + 1);
         return unescape(encoded).filter(name -> !name.startsWith(ENCODED)).orElse(ENCODED + encoded);
     }
 
@@ -74,6 +74,11 @@ final class FilePaths {
 
     private static boolean isAscii(String text) {
         return text.chars().allMatch(c -> c < 128);
+    }
+
+    private static String base(Path root) {
+        String path = withoutFinalSlash(root.toUri().getRawPath());
+        return path.equals("/") ? "" : path;
     }
 
     private static String withoutFinalSlash(String text) {

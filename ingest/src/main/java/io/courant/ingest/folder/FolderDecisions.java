@@ -11,8 +11,8 @@ import io.courant.contract.record.FileState;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.RawDocument;
 import io.courant.ingest.folder.FolderOptions.OnDelete;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -58,8 +58,7 @@ final class FolderDecisions {
                             .orElse(seen));
         }
         mover.ifPresent(ledger.draft()::forget);
-        ledger.draft()
-                .put(remember(path, look, item, Optional.of(found.hash()), Optional.empty(), Optional.empty()));
+        ledger.draft().put(remember(path, look, item, Optional.of(found.hash()), Optional.empty(), Optional.empty()));
     }
 
     /** A whole file is refused, or what was left of an archive; said once for each content. */
@@ -74,8 +73,7 @@ final class FolderDecisions {
         if (!said) {
             ledger.draft().write(deadLetter(item, root.address(path), found));
         }
-        ledger.draft()
-                .put(remember(path, look, item, known.flatMap(FileState::published), Optional.empty(), refused));
+        ledger.draft().put(remember(path, look, item, known.flatMap(FileState::published), Optional.empty(), refused));
     }
 
     /** A file is as it was; only its time of modification differs, or it has come back. */
@@ -111,7 +109,8 @@ final class FolderDecisions {
     /** The items of an archive that are not among those still there. What was never published is forgotten in any case. */
     void itemsVanished(ItemKey archive, String path, Set<ItemKey> present) {
         boolean withdraw = ledger.options().onDelete() == OnDelete.WITHDRAW;
-        for (ArchivedItemState item : List.copyOf(ledger.state().itemsOf(archive).values())) {
+        for (ArchivedItemState item :
+                List.copyOf(ledger.state().itemsOf(archive).values())) {
             boolean published = item.published().isPresent();
             if (present.contains(item.item()) || (published && !withdraw)) {
                 continue;
@@ -139,7 +138,8 @@ final class FolderDecisions {
      * then the first by path. That the file is gone is asked of the disk, so the order of events does not matter.
      */
     Optional<FileState> moverTo(String path, ContentHash hash) {
-        Comparator<FileState> sameNameFirst = Comparator.comparing(file -> !nameOf(file.path()).equals(nameOf(path)));
+        Comparator<FileState> sameNameFirst =
+                Comparator.comparing(file -> !nameOf(file.path()).equals(nameOf(path)));
         Optional<FileState> mover = movers(hash, sameNameFirst);
         if (mover.isPresent() && ledger.draft().touches(mover.get().path())) {
             ledger.commit();

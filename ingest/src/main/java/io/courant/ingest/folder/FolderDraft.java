@@ -77,8 +77,8 @@ final class FolderDraft {
 
     Batch toBatch() {
         Map<StateKey, Optional<IngestState>> state = new LinkedHashMap<>();
-        changes.forEach((key, change) ->
-                state.put(key, change.forgotten() ? Optional.empty() : Optional.of(change.state())));
+        changes.forEach(
+                (key, change) -> state.put(key, change.forgotten() ? Optional.empty() : Optional.of(change.state())));
         return new Batch(raw, deadLetters, state);
     }
 

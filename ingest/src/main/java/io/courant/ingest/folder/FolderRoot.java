@@ -64,7 +64,9 @@ final class FolderRoot {
             return Files.isDirectory(real);
         } catch (IOException e) {
             Path parent = file.getParent();
-            return !parent.equals(real) && Files.exists(parent, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(parent);
+            return !parent.equals(real)
+                    && Files.exists(parent, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.isDirectory(parent);
         }
     }
 

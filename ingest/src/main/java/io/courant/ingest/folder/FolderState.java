@@ -65,10 +65,9 @@ final class FolderState {
             forgetFile(file.path());
             files.put(file.path(), file);
             pathsByItem.put(file.item(), file.path());
-            hashOf(file)
-                    .ifPresent(hash -> pathsByHash
-                            .computeIfAbsent(hash, h -> new TreeSet<>())
-                            .add(file.path()));
+            hashOf(file).ifPresent(hash -> pathsByHash
+                    .computeIfAbsent(hash, h -> new TreeSet<>())
+                    .add(file.path()));
         } else if (state instanceof ArchivedItemState item) {
             itemsByArchive
                     .computeIfAbsent(item.archive(), archive -> new HashMap<>())
@@ -93,10 +92,11 @@ final class FolderState {
         FileState former = files.remove(path);
         if (former != null) {
             pathsByItem.remove(former.item(), path);
-            hashOf(former).ifPresent(hash -> pathsByHash.computeIfPresent(hash, (h, paths) -> {
-                paths.remove(path);
-                return paths.isEmpty() ? null : paths;
-            }));
+            hashOf(former)
+                    .ifPresent(hash -> pathsByHash.computeIfPresent(hash, (h, paths) -> {
+                        paths.remove(path);
+                        return paths.isEmpty() ? null : paths;
+                    }));
         }
     }
 

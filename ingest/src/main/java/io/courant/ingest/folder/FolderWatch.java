@@ -8,6 +8,7 @@ import io.courant.ingest.folder.Candidates.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class FolderWatch {
 
     /** Something happened to this file or folder: look at it now. */
     void hint(Path path) {
-        if (identity.isEmpty() || SkippedNames.contains(FilePaths.name(path))) {
+        if (identity.isEmpty() || !path.startsWith(root.path()) || SkippedNames.contains(FilePaths.name(path))) {
             return;
         }
         String name = root.name(path);
@@ -122,6 +123,8 @@ final class FolderWatch {
                 missing(name);
                 ledger.state().files().subMap(name + "/", name + "0").keySet().forEach(this::missing);
             }
+        } catch (NoSuchFileException e) {
+            candidates.remove(name);
         } catch (IOException e) {
             complaints.say(name, complaint(path, e));
         }
@@ -223,6 +226,9 @@ final class FolderWatch {
                 } else if (candidates.observe(path, look.get(), clockNs.getAsLong(), false)) {
                     take(path, look.get());
                 }
+            } catch (NoSuchFileException e) {
+                candidates.remove(path);
+                missing(path);
             } catch (IOException e) {
                 complaints.say(path, complaint(root.file(path), e));
                 candidates.postpone(path, clockNs.getAsLong() + ledger.options().scanIntervalMs() * NS_PER_MS);

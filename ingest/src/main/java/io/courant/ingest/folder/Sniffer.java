@@ -33,12 +33,13 @@ public final class Sniffer {
     private static final Pattern PAGE = Pattern.compile(
             "(?is)\\s*+(?:<\\?xml[^>]*+>\\s*+)?+(?:<!--.*?-->\\s*+)*+<(!doctype\\s+html|html|head|body|meta|title)\\b");
     /** Elements of HTML that stand for running text and its blocks (WHATWG HTML, section 4). */
-    private static final String ELEMENTS = "a|abbr|address|article|aside|b|blockquote|body|br|center|cite|code|dd|del|details"
-            + "|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li"
-            + "|link|main|mark|meta|nav|ol|p|picture|pre|s|script|section|small|source|span|strike|strong|style|sub|summary"
-            + "|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video";
-    private static final Pattern TAG =
-            Pattern.compile("(?i)</?(?:" + ELEMENTS + ")(?:\\s[^<>]{0,4000})?/?>");
+    private static final String ELEMENTS =
+            "a|abbr|address|article|aside|b|blockquote|body|br|center|cite|code|dd|del|details"
+                    + "|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li"
+                    + "|link|main|mark|meta|nav|ol|p|picture|pre|s|script|section|small|source|span|strike|strong|style|sub|summary"
+                    + "|sup|table|tbody|td|tfoot|th|thead|time|title|tr|u|ul|video";
+
+    private static final Pattern TAG = Pattern.compile("(?i)</?(?:" + ELEMENTS + ")(?:\\s[^<>]{0,4000})?/?>");
     private static final Pattern FRAGMENT = Pattern.compile(
             "(?i)\\s*+<(p|div|article|section|main|h[1-6]|ul|ol|table|blockquote|figure|header|span|br|img|a)\\b[^<>]*+>");
     private static final List<Pattern> STRONG_MARKS = List.of(

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param deadLetters what was refused before {@code raw}
  * @param state what is to be remembered from now on, in order; nothing forgets what was remembered
  */
-public record Batch(
-        List<RawDocument> raw, List<DeadLetter> deadLetters, Map<StateKey, Optional<IngestState>> state) {
+public record Batch(List<RawDocument> raw, List<DeadLetter> deadLetters, Map<StateKey, Optional<IngestState>> state) {
 
     public Batch {
         raw = List.copyOf(raw);

@@ -57,11 +57,9 @@ final class KafkaClients {
         config.put(ConsumerConfig.GROUP_ID_CONFIG, topics.prefix() + "ingest");
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         options.memberId().ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
-        config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, options.sessionTimeoutMs());
-        config.put(
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, options.sessionTimeoutMs() / HEARTBEATS_PER_SESSION);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, options.sessionTimeoutMs() / HEARTBEATS_PER_SESSION);
         return new KafkaConsumer<>(config);
     }
 

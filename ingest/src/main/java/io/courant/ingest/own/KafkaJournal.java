@@ -113,11 +113,7 @@ final class KafkaJournal implements Journal, AutoCloseable {
         String op = document.op().name().toLowerCase(Locale.ROOT);
         String id = document.id().value();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.raw().name(),
-                null,
-                document.ingestedAt().toEpochMilli(),
-                bytes(id),
-                Serdes.RAW.write(document));
+                topics.raw().name(), null, document.ingestedAt().toEpochMilli(), bytes(id), Serdes.RAW.write(document));
         describe(record.headers(), Serdes.RAW);
         EventHeaders.set(record.headers(), HeaderNames.OP, op);
         EventHeaders.cloudEvent(
@@ -133,11 +129,7 @@ final class KafkaJournal implements Journal, AutoCloseable {
     private ProducerRecord<byte[], byte[]> record(DeadLetter dead) {
         byte @Nullable [] key = dead.document().map(id -> bytes(id.value())).orElse(null);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.deadLetters().name(),
-                null,
-                dead.at().toEpochMilli(),
-                key,
-                Serdes.DEAD_LETTER.write(dead));
+                topics.deadLetters().name(), null, dead.at().toEpochMilli(), key, Serdes.DEAD_LETTER.write(dead));
         describe(record.headers(), Serdes.DEAD_LETTER);
         return record;
     }

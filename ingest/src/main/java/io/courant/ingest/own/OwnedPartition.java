@@ -108,7 +108,8 @@ final class OwnedPartition implements AutoCloseable {
 
     private void own(Backoff backoff) {
         try (Consumer<byte[], byte[]> reader = clients.reader("ingest-reader-" + partition);
-                Tenure now = new Tenure(partition, reader, clients.owner(partition), topics, starters, this::isStopped)) {
+                Tenure now =
+                        new Tenure(partition, reader, clients.owner(partition), topics, starters, this::isStopped)) {
             tenure = Optional.of(now);
             now.begin();
             health = Health.UP;

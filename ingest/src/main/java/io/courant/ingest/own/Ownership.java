@@ -143,14 +143,15 @@ public final class Ownership implements AutoCloseable {
             member.pause(partitions);
             for (TopicPartition assigned : partitions) {
                 owned.computeIfAbsent(assigned.partition(), partition -> {
-                    OwnedPartition ownedPartition = new OwnedPartition(
-                            partition, clients, topics, starters, 2L * options.sessionTimeoutMs());
+                    OwnedPartition ownedPartition =
+                            new OwnedPartition(partition, clients, topics, starters, 2L * options.sessionTimeoutMs());
                     ownedPartition.start();
                     return ownedPartition;
                 });
             }
             health = Health.UP;
-            log.info("owns partitions {} of {}", owned.keySet(), topics.sources().name());
+            log.info(
+                    "owns partitions {} of {}", owned.keySet(), topics.sources().name());
         }
 
         @Override

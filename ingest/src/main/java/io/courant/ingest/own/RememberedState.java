@@ -29,7 +29,11 @@ final class RememberedState {
 
     void read(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
-            log.error("{}-{} offset {}: state without a key is passed over", record.topic(), record.partition(), record.offset());
+            log.error(
+                    "{}-{} offset {}: state without a key is passed over",
+                    record.topic(),
+                    record.partition(),
+                    record.offset());
             return;
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);

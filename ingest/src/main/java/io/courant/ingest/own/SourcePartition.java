@@ -36,7 +36,9 @@ public final class SourcePartition {
 
     private static String host(String address) {
         try {
-            return Optional.ofNullable(new URI(address).getHost()).orElse(address).toLowerCase(Locale.ROOT);
+            return Optional.ofNullable(new URI(address).getHost())
+                    .orElse(address)
+                    .toLowerCase(Locale.ROOT);
         } catch (URISyntaxException e) {
             return address;
         }

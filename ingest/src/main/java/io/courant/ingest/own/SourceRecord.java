@@ -30,8 +30,7 @@ record SourceRecord(SourceId id, Optional<SourceSpec> spec) {
         try {
             SourceId id = new SourceId(new String(record.key(), StandardCharsets.UTF_8));
             return Optional.of(new SourceRecord(
-                    id,
-                    Optional.ofNullable(record.value()).map(value -> Serdes.SOURCE.read(record.headers(), value))));
+                    id, Optional.ofNullable(record.value()).map(value -> Serdes.SOURCE.read(record.headers(), value))));
         } catch (UnreadableRecordException | IllegalArgumentException e) {
             log.error("{}: not a source, passed over ({}); add it again", where, e.getMessage());
             return Optional.empty();

@@ -66,8 +66,7 @@ public final class SourceRegistry implements AutoCloseable {
             return;
         }
         int partition = known.map(Entry::partition)
-                .orElseGet(
-                        () -> SourcePartition.of(source, topics.sources().partitions()));
+                .orElseGet(() -> SourcePartition.of(source, topics.sources().partitions()));
         write(partition, source.id(), Serdes.SOURCE.write(source));
     }
 
@@ -100,8 +99,8 @@ public final class SourceRegistry implements AutoCloseable {
                     .readToEnd(
                             partitions,
                             record -> SourceRecord.read(record)
-                                    .ifPresent(source -> entries.put(
-                                            source.id(), new Entry(record.partition(), source.spec()))),
+                                    .ifPresent(source ->
+                                            entries.put(source.id(), new Entry(record.partition(), source.spec()))),
                             () -> false);
         }
         return entries;
@@ -117,7 +116,8 @@ public final class SourceRegistry implements AutoCloseable {
         try {
             producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new KafkaException("could not write the source " + id + ": " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "could not write the source " + id + ": " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

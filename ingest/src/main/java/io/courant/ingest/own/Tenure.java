@@ -127,9 +127,8 @@ final class Tenure implements AutoCloseable {
     }
 
     private void note(ConsumerRecord<byte[], byte[]> record) {
-        SourceRecord.read(record)
-                .ifPresent(source -> source.spec()
-                        .ifPresentOrElse(spec -> specs.put(source.id(), spec), () -> specs.remove(source.id())));
+        SourceRecord.read(record).ifPresent(source -> source.spec()
+                .ifPresentOrElse(spec -> specs.put(source.id(), spec), () -> specs.remove(source.id())));
     }
 
     private void change(SourceRecord source) {
@@ -147,8 +146,8 @@ final class Tenure implements AutoCloseable {
     }
 
     private RememberedState remembered(Set<SourceId> ids) {
-        RememberedState remembered = new RememberedState(
-                ids.stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet()));
+        RememberedState remembered =
+                new RememberedState(ids.stream().map(SourceId::value).collect(Collectors.toUnmodifiableSet()));
         if (!ids.isEmpty()) {
             new TopicReader(consumer).readToEnd(List.of(state), remembered::read, stopped);
         }

@@ -124,9 +124,8 @@ class ArchiveWatchTest {
 
     @Test
     void aKilledPassGoesOnWhereItWas() throws IOException {
-        String lines = IntStream.range(0, 2300)
-                .mapToObj(i -> "{\"id\":" + i + "}\n")
-                .collect(Collectors.joining());
+        String lines =
+                IntStream.range(0, 2300).mapToObj(i -> "{\"id\":" + i + "}\n").collect(Collectors.joining());
         folder.write("a.jsonl", lines);
         folder.journal.failsAfter = () -> folder.journal.commits == 2;
         assertThrows(JournalException.class, folder::settle);

@@ -145,8 +145,8 @@ class FolderExactlyOnceTest {
         onDisk.forEach((name, content) -> {
             if (content.startsWith("{")) {
                 content.lines()
-                        .forEach(line -> expected.put(
-                                folder.address(name) + "#" + line.charAt(6), ContentHash.of(line)));
+                        .forEach(line ->
+                                expected.put(folder.address(name) + "#" + line.charAt(6), ContentHash.of(line)));
             } else {
                 expected.put(folder.address(name), ContentHash.of(content));
             }
@@ -157,7 +157,9 @@ class FolderExactlyOnceTest {
     private static SortedMap<String, ContentHash> live(MemoryJournal journal) {
         SortedMap<String, ContentHash> live = new TreeMap<>();
         for (RawDocument document : journal.live().values()) {
-            live.put(document.address().orElseThrow(), document.body().orElseThrow().hash());
+            live.put(
+                    document.address().orElseThrow(),
+                    document.body().orElseThrow().hash());
         }
         return live;
     }

@@ -214,8 +214,8 @@ class FolderWatchTest {
         folder.settle();
         folder.delete("a.md");
         folder.settle();
-        assertTrue(folder.journal.remembered().stream()
-                .anyMatch(state -> state instanceof FileState file && file.gone()));
+        assertTrue(
+                folder.journal.remembered().stream().anyMatch(state -> state instanceof FileState file && file.gone()));
         folder.write("a.md", "# A");
         folder.settle();
         assertEquals(2, folder.raw().size());
@@ -256,7 +256,8 @@ class FolderWatchTest {
         folder.write("b", "text b");
         folder.settle();
 
-        assertEquals(4, folder.raw().stream().filter(line -> line.startsWith("seen")).count());
+        assertEquals(
+                4, folder.raw().stream().filter(line -> line.startsWith("seen")).count());
         assertEquals(2, folder.journal.live().size());
     }
 
@@ -334,8 +335,7 @@ class FolderWatchTest {
         assertEquals(List.of("seen pic.md # No picture"), folder.raw());
         var refusal = folder.journal.deadLetters.get(0);
         assertEquals(big.length, refusal.refused().orElseThrow().sizeBytes());
-        assertEquals(
-                Optional.of(DocumentId.of(WatchedFolder.SOURCE, new ItemKey("huge.txt"))), refusal.document());
+        assertEquals(Optional.of(DocumentId.of(WatchedFolder.SOURCE, new ItemKey("huge.txt"))), refusal.document());
         assertTrue(refusal.detail().contains("huge.txt"), refusal::detail);
     }
 
@@ -393,8 +393,7 @@ class FolderWatchTest {
     void aBatchThatFailsIsReadAgainByTheNextOwner() throws IOException {
         folder.write("a.md", "# A");
         folder.journal.failsBefore = () -> true;
-        assertThrows(
-                JournalException.class, folder::settle);
+        assertThrows(JournalException.class, folder::settle);
         assertFalse(folder.journal.raw.iterator().hasNext());
         folder.journal.failsBefore = () -> false;
         folder.restart();

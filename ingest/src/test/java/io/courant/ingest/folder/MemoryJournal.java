@@ -41,8 +41,8 @@ final class MemoryJournal implements Journal {
             }
         });
         commits++;
-        recordsInOneCommitMax =
-                Math.max(recordsInOneCommitMax, batch.raw().size() + batch.state().size());
+        recordsInOneCommitMax = Math.max(
+                recordsInOneCommitMax, batch.raw().size() + batch.state().size());
         if (failsAfter.getAsBoolean()) {
             throw new JournalException("killed after the commit", new IllegalStateException());
         }

@@ -63,8 +63,7 @@ class SnifferTest {
         assertEquals(ContentKind.PLAIN, Sniffer.kindOf(text.getBytes(Charset.forName("GBK"))));
         assertEquals(ContentKind.PLAIN, Sniffer.kindOf(text.getBytes(Charset.forName("ISO-2022-JP"))));
         assertEquals(ContentKind.MARKDOWN, Sniffer.kindOf(("# 题\n" + text).getBytes(Charset.forName("Big5"))));
-        assertEquals(
-                ContentKind.HTML, Sniffer.kindOf(("\ufeff<html>" + text).getBytes(StandardCharsets.UTF_16LE)));
+        assertEquals(ContentKind.HTML, Sniffer.kindOf(("\ufeff<html>" + text).getBytes(StandardCharsets.UTF_16LE)));
     }
 
     @Test
@@ -87,7 +86,8 @@ class SnifferTest {
 
     @Test
     void hostileHeadsTakeNoTime() {
-        for (String hostile : new String[] {"<!-- --", "<!-- -->", "[", "[a](", "**a", "<a ", "<", "|-", "\n> ", "{\"a\":"}) {
+        for (String hostile :
+                new String[] {"<!-- --", "<!-- -->", "[", "[a](", "**a", "<a ", "<", "|-", "\n> ", "{\"a\":"}) {
             byte[] head = hostile.repeat(Sniffer.HEAD_BYTES / hostile.length()).getBytes(StandardCharsets.UTF_8);
             Sniffer.kindOf(head);
         }

@@ -78,7 +78,8 @@ public final class Cleaner {
 
     private Content content(Metadata stated, Optional<String> url, Optional<WebAddress> base, Element body)
             throws UncleanableException {
-        String text = TextWriter.write(body);
+        BlockIndex index = new BlockIndex(body);
+        String text = TextWriter.write(body, index);
         Optional<String> lead = stated.image().flatMap(image -> links.image(image, base));
         var images = TreeLists.images(body, lead);
         if (text.isEmpty() && body.getElementsByTag("img").isEmpty()) {
@@ -99,7 +100,7 @@ public final class Cleaner {
                 stated.description(),
                 stated.siteName(),
                 text,
-                MarkdownWriter.write(body),
+                MarkdownWriter.write(body, index),
                 body.html(),
                 images,
                 TreeLists.links(body));

@@ -80,7 +80,7 @@ final class DateNotation {
     private static Optional<StatedDate> date(Matcher match) {
         try {
             int year = Integer.parseInt(match.group("year"));
-            int fullYear = year >= 100 ? year : year < 70 ? 2000 + year : 1900 + year;
+            int fullYear = match.group("year").length() == 4 ? year : year < 70 ? 2000 + year : 1900 + year;
             int day = Integer.parseInt(match.group("day"));
             String hour = match.group("hour");
             LocalDateTime local = LocalDateTime.of(

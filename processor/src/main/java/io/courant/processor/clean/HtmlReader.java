@@ -12,7 +12,7 @@ final class HtmlReader {
     static final int TAGS_MAX = 200_000;
 
     /** Unclosed formatting elements are opened again in each block, so nodes can outgrow tags. */
-    static final int NODES_MAX = 800_000;
+    static final int NODES_MAX = 500_000;
 
     /** Deeper elements become siblings; what walks the tree may therefore recurse. */
     static final int DEPTH_MAX = 256;

@@ -10,6 +10,9 @@ import org.jsoup.nodes.TextNode;
 /** Writes what stands inside a block: text, emphasis, links, images, code. */
 final class MarkdownInline {
 
+    /** Stands for a line break until it is known whether words follow: a noncharacter, in no text. */
+    private static final char BREAK = '\uFDD1';
+
     private final StringBuilder out = new StringBuilder();
 
     /** Headings and table cells are one line: a line break in them is a space. */
@@ -22,7 +25,7 @@ final class MarkdownInline {
     static String write(List<Node> nodes, boolean oneLine) {
         MarkdownInline inline = new MarkdownInline(oneLine);
         nodes.forEach(inline::node);
-        return inline.out.toString().strip();
+        return trimmed(inline.out.toString()).replace(String.valueOf(BREAK), "\\\n");
     }
 
     private void node(Node node) {
@@ -41,7 +44,7 @@ final class MarkdownInline {
 
     private void element(Element element) {
         switch (element.normalName()) {
-            case "br" -> out.append(oneLine ? " " : "\\\n");
+            case "br" -> out.append(oneLine ? ' ' : BREAK);
             case "img" -> image(element);
             case "a" -> link(element);
             case "b", "strong" -> emphasis(element, "**", "strong");
@@ -69,8 +72,7 @@ final class MarkdownInline {
 
     /** White space is moved out of the marks; where they would not be seen as marks, a tag says the same. */
     private void emphasis(Element element, String mark, String tag) {
-        String text = element.wholeText();
-        if (text.isBlank() || isInside(element, tag)) {
+        if (isInside(element, tag)) {
             children(element);
             return;
         }
@@ -78,11 +80,15 @@ final class MarkdownInline {
         children(element);
         String inner = out.substring(start);
         out.setLength(start);
-        int from = inner.length() - inner.stripLeading().length();
-        int to = inner.stripTrailing().length();
-        String words = inner.substring(from, to);
+        String words = trimmed(inner);
+        if (words.isEmpty()) {
+            out.append(inner);
+            return;
+        }
+        int from = inner.indexOf(words);
+        int to = from + words.length();
         out.append(inner, 0, from);
-        int before = out.isEmpty() ? '\n' : out.codePointBefore(out.length());
+        int before = out.isEmpty() || isEdge(out.charAt(out.length() - 1)) ? '\n' : out.codePointBefore(out.length());
         int after = to < inner.length() ? ' ' : Following.character(element);
         if (Flanking.seen(before, words.codePointAt(0), words.codePointBefore(words.length()), after)
                 && before != mark.charAt(0)) {
@@ -97,6 +103,22 @@ final class MarkdownInline {
                     .append('>');
         }
         out.append(inner, to, inner.length());
+    }
+
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isEdge(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isEdge(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isEdge(char c) {
+        return Character.isWhitespace(c) || c == BREAK;
     }
 
     private static boolean isInside(Element element, String tag) {
@@ -127,7 +149,7 @@ final class MarkdownInline {
     private void link(Element element) {
         int start = out.length();
         children(element);
-        String words = out.substring(start).strip();
+        String words = trimmed(out.substring(start)).replace(BREAK, ' ');
         String tail = out.length() > start && Character.isWhitespace(out.charAt(out.length() - 1)) ? " " : "";
         out.setLength(start);
         if (words.isEmpty()) {

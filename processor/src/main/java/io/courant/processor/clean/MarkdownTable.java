@@ -2,9 +2,7 @@ package io.courant.processor.clean;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 
 /** Writes a table of plain cells as a GFM table (section 4.10). */
 final class MarkdownTable {
@@ -15,15 +13,13 @@ final class MarkdownTable {
     private MarkdownTable() {}
 
     /** Whether it is a table of data: a layout table holds blocks, and is written as them. */
-    static boolean fits(Element table, Set<Node> withBlocks) {
+    static boolean fits(Element table, BlockIndex index) {
         List<Element> rows = rows(table);
         return !rows.isEmpty()
                 && rows.size() <= ROWS_MAX
                 && rows.stream().allMatch(row -> row.childrenSize() <= COLUMNS_MAX)
                 && rows.stream().anyMatch(row -> row.childrenSize() > 1)
-                && rows.stream()
-                        .flatMap(row -> row.children().stream())
-                        .noneMatch(cell -> holdsBlocks(cell, withBlocks));
+                && rows.stream().flatMap(row -> row.children().stream()).allMatch(index::isPlain);
     }
 
     static String write(Element table) {
@@ -51,18 +47,12 @@ final class MarkdownTable {
     }
 
     private static String text(Element cell) {
-        StringBuilder out = new StringBuilder();
-        Element only = cell.childrenSize() == 1 && cell.child(0).nameIs("p") ? cell.child(0) : cell;
-        out.append(MarkdownInline.write(only.childNodes(), true));
-        return out.toString().replace('\n', ' ').replace("|", "\\|");
-    }
-
-    private static boolean holdsBlocks(Element cell, Set<Node> withBlocks) {
-        boolean paragraph = cell.childNodeSize() == 1
-                && cell.childrenSize() == 1
-                && cell.child(0).nameIs("p")
-                && !withBlocks.contains(cell.child(0));
-        return withBlocks.contains(cell) && !paragraph;
+        Element only = cell.childNodeSize() == 1
+                        && cell.childrenSize() == 1
+                        && ElementPolicy.BLOCK_NAMES.contains(cell.child(0).normalName())
+                ? cell.child(0)
+                : cell;
+        return MarkdownInline.write(only.childNodes(), true).replace('\n', ' ').replace("|", "\\|");
     }
 
     private static List<Element> rows(Element table) {

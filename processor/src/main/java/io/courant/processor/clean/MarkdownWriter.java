@@ -1,10 +1,7 @@
 package io.courant.processor.clean;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -12,30 +9,16 @@ import org.jsoup.nodes.Node;
 final class MarkdownWriter {
 
     private final MarkdownLines lines = new MarkdownLines();
-    private final Set<Node> withBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final BlockIndex index;
 
-    private MarkdownWriter() {}
-
-    static String write(Element body) {
-        MarkdownWriter writer = new MarkdownWriter();
-        writer.findBlocks(body);
-        writer.blocks(body);
-        return writer.lines.toString();
+    private MarkdownWriter(BlockIndex index) {
+        this.index = index;
     }
 
-    /** Marks what contains blocks: an inline element around blocks has to be written as their container. */
-    private boolean findBlocks(Element element) {
-        boolean found = false;
-        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
-            InterruptedCleaningException.check();
-            if (node instanceof Element child) {
-                found |= findBlocks(child) | ElementPolicy.BLOCK_NAMES.contains(child.normalName());
-            }
-        }
-        if (found) {
-            withBlocks.add(element);
-        }
-        return found;
+    static String write(Element body, BlockIndex index) {
+        MarkdownWriter writer = new MarkdownWriter(index);
+        writer.blocks(body);
+        return writer.lines.toString();
     }
 
     /** The blocks of a container; inline nodes between them are paragraphs without a name. */
@@ -43,9 +26,7 @@ final class MarkdownWriter {
         List<Node> run = new ArrayList<>();
         for (Node node = container.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
-            boolean block = node instanceof Element element
-                    && (ElementPolicy.BLOCK_NAMES.contains(element.normalName()) || withBlocks.contains(element));
-            if (block) {
+            if (index.isBlock(node)) {
                 paragraph(run);
                 run.clear();
                 block((Element) node);
@@ -71,7 +52,7 @@ final class MarkdownWriter {
     }
 
     private void leaf(Element element) {
-        if (withBlocks.contains(element)) {
+        if (index.holdsBlocks(element)) {
             blocks(element);
         } else {
             paragraph(element.childNodes());
@@ -80,12 +61,6 @@ final class MarkdownWriter {
 
     private void paragraph(List<Node> nodes) {
         String text = MarkdownInline.write(nodes, false);
-        while (text.endsWith("\\\n") || text.endsWith("\\")) {
-            text = text.substring(0, text.lastIndexOf('\\')).strip();
-        }
-        while (text.startsWith("\\\n")) {
-            text = text.substring(2).strip();
-        }
         if (!text.isEmpty()) {
             lines.block(MarkdownEscape.lineStarts(text));
         }
@@ -139,15 +114,15 @@ final class MarkdownWriter {
         if (!item.nameIs("li")) {
             return false;
         }
-        return !withBlocks.contains(item)
+        return !index.holdsBlocks(item)
                 || item.children().stream()
                         .filter(child ->
-                                ElementPolicy.BLOCK_NAMES.contains(child.normalName()) || withBlocks.contains(child))
+                                ElementPolicy.BLOCK_NAMES.contains(child.normalName()) || index.holdsBlocks(child))
                         .allMatch(child -> child.nameIs("ul") || child.nameIs("ol"));
     }
 
     private void table(Element table) {
-        if (MarkdownTable.fits(table, withBlocks)) {
+        if (MarkdownTable.fits(table, index)) {
             table.select("> caption").forEach(this::leaf);
             lines.block(MarkdownTable.write(table));
         } else {

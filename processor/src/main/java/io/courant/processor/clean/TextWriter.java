@@ -9,10 +9,14 @@ final class TextWriter {
 
     private final StringBuilder out = new StringBuilder();
 
-    private TextWriter() {}
+    private final BlockIndex index;
 
-    static String write(Element body) {
-        TextWriter writer = new TextWriter();
+    private TextWriter(BlockIndex index) {
+        this.index = index;
+    }
+
+    static String write(Element body, BlockIndex index) {
+        TextWriter writer = new TextWriter(index);
         writer.children(body);
         writer.endLine();
         return writer.out.toString().strip();
@@ -33,42 +37,39 @@ final class TextWriter {
         switch (element.normalName()) {
             case "br" -> endLine();
             case "rt", "rp", "img" -> {}
-            case "td", "th" -> {
-                if (element.previousSibling() != null) {
-                    out.append('\t');
-                }
-                cell(element);
-            }
+            case "td", "th" -> cell(element);
             default -> {
-                boolean block = ElementPolicy.BLOCK_NAMES.contains(element.normalName());
-                if (block) {
-                    endLine();
-                }
-                children(element);
-                if (block) {
-                    endLine();
+                if (ElementPolicy.BLOCK_NAMES.contains(element.normalName())) {
+                    lines(element);
+                } else {
+                    children(element);
                 }
             }
         }
     }
 
-    /** The blocks of a cell share its line. */
+    private void lines(Element block) {
+        endLine();
+        children(block);
+        endLine();
+    }
+
+    /** Plain cells share a line; the cells of a layout table do not. */
     private void cell(Element cell) {
-        int start = out.length();
-        children(cell);
-        for (int i = start; i < out.length(); i++) {
-            if (out.charAt(i) == '\n') {
-                out.setCharAt(i, ' ');
-            }
+        if (!index.isPlain(cell)) {
+            lines(cell);
+            return;
         }
-        while (out.length() > start && out.charAt(out.length() - 1) == ' ') {
-            out.setLength(out.length() - 1);
+        if (cell.previousSibling() != null && !out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+            out.append('\t');
         }
+        Element words = index.holdsBlocks(cell) ? cell.child(0) : cell;
+        children(words);
     }
 
     private void endLine() {
         int end = out.length();
-        while (end > 0 && (out.charAt(end - 1) == ' ' || out.charAt(end - 1) == '\u3000')) {
+        while (end > 0 && " \t\u3000".indexOf(out.charAt(end - 1)) >= 0) {
             end--;
         }
         out.setLength(end);

@@ -49,19 +49,6 @@ public final class TagTopics {
         return ids.get(slug).toString();
     }
 
-    /** Those of the slugs that were known and whose topics are gone. */
-    public List<String> vanished() {
-        List<String> gone = provisioner
-                .missing(ids.keySet().stream().map(topics::tagTopic).toList())
-                .stream()
-                .map(TopicSpec::name)
-                .toList();
-        return ids.keySet().stream()
-                .filter(slug -> gone.contains(topics.tagTopic(slug).name()))
-                .sorted()
-                .toList();
-    }
-
     /** Forgets what is known: it is asked again. */
     public void forget() {
         ids.clear();

@@ -54,7 +54,7 @@ public final class ProcessorRole implements Component {
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
         this.tagTopics = new TagTopics(topics, provisioner);
-        this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, live -> tagTopics.ensure(slugs(live)));
+        this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare);
         this.documents = new SupervisedStreams("processor", this::newDocumentsClient);
         this.router = new SupervisedStreams("router", this::newRouterClient);
     }
@@ -126,8 +126,24 @@ public final class ProcessorRole implements Component {
         if (ready) {
             refuseToGoOnWithout(List.of(topics.articles()));
         }
+        makeTagTopics(slugs(taxonomy.version(tagger().version()).orElseThrow()));
+        return new KafkaStreams(
+                RouterTopology.of(topics, tagTopics::idOf),
+                StreamSettings.of(client, topics.routerApplication(), 1, config));
+    }
+
+    /** Before a version comes into force its topics exist. */
+    private void prepare(Taxonomy next) {
+        if (ready) {
+            tagTopics.ensure(slugs(next));
+        } else {
+            makeTagTopics(slugs(next));
+        }
+    }
+
+    /** While the router is stopped: topics that it has filled before and that are gone are made, and it fills them again. */
+    private void makeTagTopics(Set<String> slugs) {
         tagTopics.forget();
-        Set<String> slugs = slugs(taxonomy.version(tagger().version()).orElseThrow());
         RouterOffsets offsets = new RouterOffsets(admin, topics.routerApplication(), topics.articles());
         List<TopicSpec> missing =
                 provisioner.missing(slugs.stream().map(topics::tagTopic).toList());
@@ -140,9 +156,6 @@ public final class ProcessorRole implements Component {
             offsets.forget();
         }
         tagTopics.ensure(slugs);
-        return new KafkaStreams(
-                RouterTopology.of(topics, tagTopics::idOf),
-                StreamSettings.of(client, topics.routerApplication(), 1, config));
     }
 
     /** What these topics hold exists nowhere else; to make them again would hide the loss. */

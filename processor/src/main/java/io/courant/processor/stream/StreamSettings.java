@@ -20,7 +20,8 @@ public final class StreamSettings {
     private StreamSettings() {}
 
     /**
-     * @param client how to reach Kafka: bootstrap.servers and security
+     * @param client how to reach Kafka: bootstrap.servers and security; {@code producer.delivery.timeout.ms} (45 s) says how soon
+     *     an output topic that was deleted is noticed
      * @param application the application id
      * @param threads stream threads
      */
@@ -50,7 +51,7 @@ public final class StreamSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * Topics.RECORD_BYTES_MAX);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 30_000);
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 45_000);
+        settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 45_000);
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;

@@ -17,6 +17,8 @@ final class ArticleLayout {
     /** A longer first paragraph is lead up to here only. */
     private static final double LEAD_WORDS_MAX = 100;
 
+    private static final int LEAD_CHARACTERS_MAX = 2000;
+
     /** Headings are looked for in order; so many that the text lacks may be passed over. */
     private static final int HEADINGS_AHEAD_MAX = 8;
 
@@ -102,7 +104,7 @@ final class ArticleLayout {
 
     private static int offsetOfWord(String text, Block block, double wordsMax) {
         int low = block.from;
-        int high = block.to;
+        int high = Math.min(block.to, block.from + LEAD_CHARACTERS_MAX);
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
             if (words(text, block.from, middle) <= wordsMax) {

@@ -86,8 +86,13 @@ final class ArticleMentions {
                 earning.add(hit);
             }
         }
+        int last = -1;
+        Set<Integer> spokenFor = new HashSet<>();
         for (Hit hit : Hit.longest(earning)) {
-            Set<Integer> spokenFor = new HashSet<>();
+            if (hit.from() != last) { // otherwise the same place, in two shapes: of those kept no two start together
+                spokenFor.clear();
+            }
+            last = hit.from();
             for (Meaning meaning : hit.phrase().meanings()) {
                 if (meaning.role().earns() && spokenFor.add(meaning.tag())) {
                     tallies.computeIfAbsent(tags.get(meaning.tag()).id(), id -> new TagTally())

@@ -12,6 +12,9 @@ final class FoldedText {
 
     private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
 
+    /** No writing piles up more marks (Unicode Standard Annex 15, stream-safe text); beyond it normalising would be slow. */
+    private static final int MARKS_MAX = 30;
+
     private final String original;
     private final String folded;
     /** Of each folded character: where the smallest part of the original that became it starts, and where it ends. */
@@ -66,7 +69,7 @@ final class FoldedText {
     /** A character together with the marks that compose with it: the least that can be normalised alone. */
     private static int segmentEnd(String text, int from) {
         int end = from + Character.charCount(text.codePointAt(from));
-        while (end < text.length()) {
+        for (int marks = 0; end < text.length() && marks < MARKS_MAX; marks++) {
             int next = text.codePointAt(end);
             if (next < 0x300 || WordBoundary.isCommonHan(next) || NFKC_CASEFOLD.hasBoundaryBefore(next)) {
                 break;
@@ -114,8 +117,10 @@ final class FoldedText {
             int at = out.length();
             out.appendCodePoint(character);
             reserve(out.length());
-            Arrays.fill(starts, at, out.length(), from);
-            Arrays.fill(ends, at, out.length(), to);
+            for (int i = at; i < out.length(); i++) {
+                starts[i] = from;
+                ends[i] = to;
+            }
             last = character;
         }
 

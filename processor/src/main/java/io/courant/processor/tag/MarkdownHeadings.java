@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  */
 final class MarkdownHeadings {
 
-    private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}[ \\t]+(.*?)(?:[ \\t]+#+)?[ \\t]*");
+    /** A longer line is no heading, whatever it starts with. */
+    private static final int CHARACTERS_MAX = 500;
+
+    private static final Pattern HEADING = Pattern.compile(" {0,3}#{1,6}[ \\t]+(.*?)(?:[ \\t]+#+)?");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,}).*");
     private static final Pattern LINK = Pattern.compile("!?\\[([^\\]]*)\\]\\([^)]*\\)");
 
@@ -31,8 +34,8 @@ final class MarkdownHeadings {
                 }
                 continue;
             }
-            Matcher heading = HEADING.matcher(line);
-            if (fence.isEmpty() && heading.matches()) {
+            Matcher heading = HEADING.matcher(line.stripTrailing());
+            if (fence.isEmpty() && line.length() <= CHARACTERS_MAX && heading.matches()) {
                 String letters = letters(LINK.matcher(heading.group(1)).replaceAll("$1"));
                 if (!letters.isEmpty()) {
                     headings.add(letters);

@@ -50,8 +50,10 @@ final class PhraseIndex {
     }
 
     private static void collect(TagDefinition tag, int index, Map<Phrase.Shape, Set<Meaning>> meanings) {
-        add(tag.labels().values(), new Meaning(index, Meaning.Role.NAME), meanings);
-        tag.aliases().values().forEach(names -> add(names, new Meaning(index, Meaning.Role.NAME), meanings));
+        add(new TreeMap<>(tag.labels()).values(), new Meaning(index, Meaning.Role.NAME), meanings);
+        new TreeMap<>(tag.aliases())
+                .values()
+                .forEach(names -> add(names, new Meaning(index, Meaning.Role.NAME), meanings));
         add(tag.any(), new Meaning(index, Meaning.Role.ANY), meanings);
         add(tag.all(), new Meaning(index, Meaning.Role.ALL), meanings);
         add(tag.none(), new Meaning(index, Meaning.Role.NONE), meanings);

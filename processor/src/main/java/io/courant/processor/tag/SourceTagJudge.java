@@ -22,6 +22,10 @@ final class SourceTagJudge {
     /** So many of an article's source tags are looked at: no honest source gives more. */
     private static final int LOOKED_AT_MAX = 100;
 
+    private static final int CHARACTERS_MAX = 100;
+    /** Words of source tags are looked for up to here, so that a text made to be slow is not. */
+    private static final int TEXT_LOOKED_AT_MAX = 500_000;
+
     private final Map<String, TagId> names = new HashMap<>();
 
     SourceTagJudge(Collection<TagDefinition> tags) {
@@ -51,33 +55,52 @@ final class SourceTagJudge {
      * @param isSupported whether title or text speak for a tag
      */
     List<SourceTag> judge(List<String> sourceTags, Predicate<TagId> isSupported, FoldedText title, FoldedText text) {
+        List<String> parts = List.of(lookedAt(title), lookedAt(text));
         List<SourceTag> judged = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String sourceTag : sourceTags) {
             String folded = Phrase.fold(withoutHash(sourceTag));
             Optional<TagId> tag = Optional.ofNullable(names.get(folded));
-            Optional<String> objection;
-            if (folded.isEmpty()) {
-                objection = Optional.of("is empty");
-            } else if (!seen.add(folded)) {
-                objection = Optional.of("stands twice");
-            } else if (seen.size() > LOOKED_AT_MAX) {
-                objection = Optional.of("one of more than " + LOOKED_AT_MAX + " source tags");
-            } else if (tag.filter(isSupported).isPresent() || standsIn(folded, title, text)) {
-                objection = Optional.empty();
-            } else {
-                objection = Optional.of(tag.map(id -> "names the tag " + id + ", of which the text hardly speaks")
-                        .orElse("does not occur in the text"));
-            }
+            Optional<String> objection =
+                    formObjection(folded, seen).or(() -> meaningObjection(folded, tag, isSupported, parts));
             judged.add(new SourceTag(sourceTag, objection.isEmpty(), objection, tag));
         }
         return judged;
     }
 
-    private static boolean standsIn(String folded, FoldedText title, FoldedText text) {
+    private static Optional<String> formObjection(String folded, Set<String> seen) {
+        if (folded.isEmpty()) {
+            return Optional.of("is empty");
+        }
+        if (!seen.add(folded)) {
+            return Optional.of("stands twice");
+        }
+        if (seen.size() > LOOKED_AT_MAX) {
+            return Optional.of("one of more than " + LOOKED_AT_MAX + " source tags");
+        }
+        return folded.length() > CHARACTERS_MAX
+                ? Optional.of("is longer than " + CHARACTERS_MAX + " characters")
+                : Optional.empty();
+    }
+
+    private static Optional<String> meaningObjection(
+            String folded, Optional<TagId> tag, Predicate<TagId> isSupported, List<String> parts) {
+        if (tag.filter(isSupported).isPresent() || wordsStandIn(folded, parts)) {
+            return Optional.empty();
+        }
+        return Optional.of(tag.map(id -> "names the tag " + id + ", of which the text hardly speaks")
+                .orElse("does not occur in the text"));
+    }
+
+    private static String lookedAt(FoldedText text) {
+        String folded = text.folded();
+        return folded.substring(0, Math.min(TEXT_LOOKED_AT_MAX, folded.length()));
+    }
+
+    private static boolean wordsStandIn(String folded, List<String> parts) {
         List<String> words = words(folded);
         return !words.isEmpty()
-                && words.stream().allMatch(word -> standsIn(word, text.folded()) || standsIn(word, title.folded()));
+                && words.stream().allMatch(word -> parts.stream().anyMatch(part -> standsIn(word, part)));
     }
 
     private static boolean standsIn(String word, String text) {

@@ -1,6 +1,7 @@
 package io.courant.processor.tag;
 
 import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.TagId;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.TagDefinition;
@@ -56,20 +57,21 @@ public final class TaxonomyPublisher {
      * @throws KafkaException if Kafka does not answer, or another publisher came in between
      */
     public synchronized TaxonomyVersion publish(List<TagDefinition> tags, ContentHash hash) {
+        return write((records, transaction) -> publish(tags, hash, records, transaction));
+    }
+
+    /**
+     * Publishes these rules and puts them into force in the same transaction. For a tag that has a topic of its own that topic must
+     * exist by now.
+     *
+     * @param hash of the file that they were read from
+     * @return the version that holds these rules
+     * @throws KafkaException if Kafka does not answer, or another publisher came in between
+     */
+    public synchronized TaxonomyVersion publishLive(List<TagDefinition> tags, ContentHash hash) {
         return write((records, transaction) -> {
-            Optional<TaxonomyVersion> same = records.complete().values().stream()
-                    .filter(version -> version.tags().equals(tags))
-                    .map(Taxonomy::version)
-                    .findFirst();
-            if (same.isPresent()) {
-                return same.get();
-            }
-            TaxonomyVersion version = next(records);
-            tags.forEach(tag -> transaction.send(TaxonomyRecords.key(version, tag.id()), Serdes.TAG, tag));
-            TaxonomyManifest manifest = new TaxonomyManifest(
-                    version, tags.stream().map(TagDefinition::id).toList(), hash, now());
-            transaction.send(TaxonomyRecords.key(version), Serdes.TAXONOMY_MANIFEST, manifest);
-            log.info("taxonomy: publishing version {} with {} tags", version, tags.size());
+            TaxonomyVersion version = publish(tags, hash, records, transaction);
+            makeLive(version, records, transaction);
             return version;
         });
     }
@@ -85,10 +87,7 @@ public final class TaxonomyPublisher {
             if (records.version(version).isEmpty()) {
                 throw new IllegalArgumentException("cannot put the taxonomy into force: " + records.flaws(version));
             }
-            if (!records.live().equals(Optional.of(version))) {
-                transaction.send(TaxonomyRecords.LIVE_KEY, Serdes.LIVE_TAXONOMY, new LiveTaxonomy(version, now()));
-                log.info("taxonomy: putting version {} into force", version);
-            }
+            makeLive(version, records, transaction);
             return version;
         });
     }
@@ -100,6 +99,33 @@ public final class TaxonomyPublisher {
      */
     public Optional<TaxonomyVersion> live() {
         return read().live();
+    }
+
+    private TaxonomyVersion publish(
+            List<TagDefinition> tags, ContentHash hash, TaxonomyRecords records, Transaction transaction) {
+        Optional<TaxonomyVersion> same = records.complete().values().stream()
+                .filter(version -> version.tags().equals(tags))
+                .map(Taxonomy::version)
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
+        TaxonomyVersion version = next(records);
+        log.info("taxonomy: publishing version {} with {} tags", version, tags.size());
+        tags.forEach(tag -> transaction.send(TaxonomyRecords.key(version, tag.id()), Serdes.TAG, tag));
+        List<TagId> ids = tags.stream().map(TagDefinition::id).toList();
+        transaction.send(
+                TaxonomyRecords.key(version),
+                Serdes.TAXONOMY_MANIFEST,
+                new TaxonomyManifest(version, ids, hash, now()));
+        return version;
+    }
+
+    private void makeLive(TaxonomyVersion version, TaxonomyRecords records, Transaction transaction) {
+        if (!records.live().equals(Optional.of(version))) {
+            log.info("taxonomy: putting version {} into force", version);
+            transaction.send(TaxonomyRecords.LIVE_KEY, Serdes.LIVE_TAXONOMY, new LiveTaxonomy(version, now()));
+        }
     }
 
     /** A transaction that is not committed is aborted as the producer closes. */

@@ -87,9 +87,10 @@ class SeedTaggingTest {
             Path seeds = above.resolve("../shared/seeds").normalize();
             if (Files.isDirectory(seeds)) {
                 try (Stream<Path> files = Files.list(seeds)) {
-                    return clean(files.filter(file -> file.getFileName().toString().startsWith(number + "_"))
-                            .findFirst()
-                            .orElseThrow());
+                    return clean(
+                            files.filter(file -> file.getFileName().toString().startsWith(number + "_"))
+                                    .findFirst()
+                                    .orElseThrow());
                 }
             }
         }

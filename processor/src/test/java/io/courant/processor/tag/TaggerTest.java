@@ -170,6 +170,25 @@ class TaggerTest {
     }
 
     @Test
+    void readsTextsThatAreMadeToBeSlowToTheirEnd() {
+        int size = 1_000_000;
+        List<String> hostile = List.of(
+                "\u0301\u0316".repeat(size / 2),
+                "# " + " ".repeat(size) + "#x",
+                "# #".repeat(size / 3),
+                "#a\n# b\n".repeat(size / 7),
+                "元宇宙、".repeat(size / 4),
+                "[".repeat(size),
+                "ar ".repeat(size / 3),
+                "a".repeat(size));
+        for (String text : hostile) {
+            CleanDocument article =
+                    article("und", text.substring(0, 1000), text, "a", "元宇宙", "a b c", "ar".repeat(500));
+            assertEquals(new TaxonomyVersion("7"), builtIn.tag(article).taxonomy());
+        }
+    }
+
+    @Test
     void hasNothingToSayByAnEmptyTaxonomy() {
         Tagger tagger = new Tagger(new Taxonomy(new TaxonomyVersion("1"), List.of()));
         assertEquals(List.of(), tagger.tag(article("en", "AI", "AI")).tags());

@@ -61,6 +61,15 @@ class TaxonomyPublisherTest {
     }
 
     @Test
+    void publishesAndPutsIntoForceInOneGo() {
+        assertEquals(ONE, publisher.publishLive(tags, hash));
+        assertEquals(Optional.of(ONE), publisher.live());
+        assertEquals(TWO, publisher.publishLive(fewer, hash));
+        assertEquals(ONE, publisher.publishLive(tags, hash));
+        assertEquals(Optional.of(ONE), publisher.live());
+    }
+
+    @Test
     void refusesToPutIntoForceWhatIsNotThere() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> publisher.makeLive(TWO));
         assertEquals("cannot put the taxonomy into force: version 2 has no record", refused.getMessage());

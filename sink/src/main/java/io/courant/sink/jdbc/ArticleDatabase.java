@@ -142,11 +142,15 @@ public final class ArticleDatabase implements AutoCloseable {
 
     private synchronized <T> T read(SinkDatabase.Work<T> work) {
         try {
+            if (!connection.getAutoCommit()) {
+                // Asked from within forEachStamp(): the same state of the database.
+                return work.in(connection);
+            }
             connection.setAutoCommit(false);
             try {
                 return work.in(connection);
             } finally {
-                connection.rollback();
+                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw unavailable(e);

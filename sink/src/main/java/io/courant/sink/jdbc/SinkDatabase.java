@@ -53,8 +53,10 @@ final class SinkDatabase implements AutoCloseable {
         boolean done = false;
         try {
             Connection current = connection();
+            current.setAutoCommit(false);
             T result = work.in(current);
-            current.commit();
+            // Commits, and unlike commit() does not begin the next transaction, which would hold SQLite's lock.
+            current.setAutoCommit(true);
             done = true;
             return result;
         } finally {
@@ -68,23 +70,25 @@ final class SinkDatabase implements AutoCloseable {
     @Override
     public void close() {
         if (connection != null) {
-            try (Connection closing = connection) {
-                connection = null;
-                closing.rollback();
+            try {
+                connection.close();
             } catch (SQLException e) {
                 LOG.debug("{} could not be closed in good order", url, e);
             }
+            connection = null;
         }
     }
 
     private Connection connection() throws SQLException {
-        if (!migrated) {
-            Migrations.apply(url, dialect, source);
-            migrated = true;
-        }
         if (connection == null) {
             connection = source.getConnection();
+        }
+        if (!migrated) {
+            // A database that is down or locked is to fail here: the migration library would log it as a disaster.
             connection.setAutoCommit(false);
+            connection.setAutoCommit(true);
+            Migrations.apply(url, dialect, source);
+            migrated = true;
         }
         return connection;
     }

@@ -1,0 +1,89 @@
+package io.courant.app.command;
+
+import io.courant.app.audit.Audit;
+import io.courant.app.audit.AuditReport;
+import io.courant.app.audit.DatabaseRows;
+import io.courant.app.audit.Violation;
+import io.courant.app.output.Console;
+import io.courant.app.read.KafkaAddress;
+import io.courant.app.settings.Settings;
+import io.courant.sink.jdbc.ArticleDatabase;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code courant audit}: the proof that nothing was lost, doubled or left behind. */
+@Command(
+        name = "audit",
+        description = {
+            "Reads raw, outcomes, articles, tag topics and rows, and names whatever does not fit together: a raw record without its"
+                    + " one outcome, a live document without its one row, an article whose tag topics say otherwise.",
+            "What is still on its way is given time to arrive. Fails if anything does not fit."
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    private static final int SHOWN_MAX = 50;
+
+    private final Invocation invocation;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description = "How long what is on its way may take to arrive; 60 by default.")
+    private int waitSeconds = 60;
+
+    AuditCommand(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = common.settings(invocation);
+        common.quietLogs(invocation, settings);
+        KafkaAddress kafka = KafkaAddress.find(settings);
+        AuditReport report;
+        if (Files.exists(settings.data().database())) {
+            try (ArticleDatabase database = Database.open(settings)) {
+                report = audit(kafka, Optional.of(new DatabaseRows(database)));
+            }
+        } else {
+            report = audit(kafka, Optional.empty());
+        }
+        if (common.isJson()) {
+            invocation.console().json(report);
+        } else {
+            print(report);
+        }
+        return report.isClean() ? Courant.done() : 1;
+    }
+
+    private AuditReport audit(KafkaAddress kafka, Optional<Audit.RowSource> rows) throws InterruptedException {
+        return new Audit(kafka.client(), kafka.topics(), rows)
+                .run(Duration.ofSeconds(waitSeconds), invocation.console()::note);
+    }
+
+    private void print(AuditReport report) {
+        Console console = invocation.console();
+        report.counts().forEach((name, count) -> console.line(String.format("%-12s %d", name, count)));
+        console.line(String.format("%-12s %s", "hash", report.contentHash()));
+        report.violations().stream()
+                .limit(SHOWN_MAX)
+                .forEach(found -> console.line(found.kind() + "  " + found.subject() + "  " + found.detail()));
+        if (report.violations().size() > SHOWN_MAX) {
+            console.line("… and " + (report.violations().size() - SHOWN_MAX) + " more (--format json has all)");
+        }
+        Map<String, Long> kinds = report.violations().stream()
+                .collect(Collectors.groupingBy(Violation::kind, TreeMap::new, Collectors.counting()));
+        console.line(report.isClean() ? "everything fits together" : "does not fit: " + kinds);
+    }
+}

@@ -1,0 +1,66 @@
+package io.courant.app.e2e;
+
+import io.courant.app.JavaProcess;
+import io.courant.app.Main;
+import io.courant.app.data.DataLayout;
+import io.courant.app.data.RuntimeInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** {@code courant run} as a process of its own, on any free ports, that can be killed. */
+final class CourantProcess implements AutoCloseable {
+
+    private final JavaProcess process;
+    private final Path data;
+
+    private CourantProcess(JavaProcess process, Path data) {
+        this.process = process;
+        this.data = data;
+    }
+
+    /** Starts it; deleted files are withdrawn. */
+    static CourantProcess start(Path data, Path folder) throws IOException {
+        Path config = data.resolveSibling("courant.yaml");
+        Files.writeString(
+                config,
+                """
+                kafka.port: 0
+                http.port: 0
+                connect.port: 0
+                on-delete: withdraw
+                folder.scan-interval-ms: 1000
+                folder.vanished-after-ms: 500
+                """);
+        return new CourantProcess(
+                JavaProcess.start(
+                        Main.class,
+                        "run",
+                        "--data",
+                        data.toString(),
+                        "--config",
+                        config.toString(),
+                        folder.toString()),
+                data);
+    }
+
+    /** Waits until everything has been started. */
+    RuntimeInfo awaitReady() throws InterruptedException {
+        process.awaitLine("Courant ");
+        return RuntimeInfo.running(new DataLayout(data)).orElseThrow();
+    }
+
+    /** SIGKILL, by process id. */
+    void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    String output() {
+        return process.output();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
+    }
+}

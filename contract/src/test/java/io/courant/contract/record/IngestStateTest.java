@@ -1,0 +1,57 @@
+package io.courant.contract.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.ItemKey;
+import io.courant.contract.serde.Json;
+import io.courant.contract.serde.Serdes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class IngestStateTest {
+
+    private static final ContentHash HASH = ContentHash.of("x");
+    private static final List<IngestState> STATES = List.of(
+            new RootState("(dev=1,ino=2)"),
+            new FileState(
+                    "a/中.md",
+                    new ItemKey("b.md"),
+                    12,
+                    Instant.parse("2026-01-01T00:00:00.123456789Z"),
+                    Optional.of(HASH),
+                    Optional.empty(),
+                    Optional.of(new IngestState.Refused("binary", Optional.of(HASH))),
+                    true),
+            new ArchivedItemState(new ItemKey("a"), new ItemKey("a#1"), "a", Optional.of(HASH), Optional.empty()));
+
+    @Test
+    void everyKindComesBackFromJson() {
+        for (IngestState state : STATES) {
+            assertEquals(state, Serdes.INGEST_STATE.read(Serdes.INGEST_STATE.write(state)));
+        }
+    }
+
+    @Test
+    void everyKindIsWhatItsSchemaSays() throws IOException {
+        try (InputStream in =
+                getClass().getResourceAsStream(Serdes.INGEST_STATE.schema().resource())) {
+            JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(in);
+            for (IngestState state : STATES) {
+                assertEquals(
+                        Set.of(),
+                        schema.validate(Json.MAPPER.readTree(Serdes.INGEST_STATE.write(state))),
+                        state::toString);
+            }
+        }
+    }
+}

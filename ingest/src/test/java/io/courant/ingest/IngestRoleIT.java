@@ -1,0 +1,266 @@
+package io.courant.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.courant.contract.Health;
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.SourceSpec;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.ingest.own.SourcePartition;
+import io.courant.ingest.own.SourceRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestRoleIT {
+
+    @TempDir
+    private static Path data;
+
+    private static TestBroker broker;
+
+    @TempDir
+    Path temp;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = new TestBroker(data);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @Test
+    void followsSourcesThatComeAndGoAndFilesAsTheyAreDropped() throws Exception {
+        Path one = Files.createDirectory(temp.resolve("one"));
+        Path two = Files.createDirectory(temp.resolve("two"));
+        Files.writeString(one.resolve("a.md"), "# A");
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics);
+                IngestRole role = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            registry.add(folder("one", one, "keep"));
+            role.start();
+            await("a.md is published", () -> raw("one").size() == 1);
+            assertEquals(Health.UP, role.check());
+
+            registry.add(folder("two", two, "keep"));
+            await(
+                    "two is watched",
+                    () -> broker.read(broker.topics.sources().name(), 2).size() >= 2);
+            Files.writeString(two.resolve("b.md"), "# B");
+            await("b.md is published", () -> raw("two").size() == 1);
+            Files.writeString(two.resolve("c.md"), "# C");
+            await("c.md is published", () -> raw("two").size() == 2);
+            ConsumerRecord<byte[], byte[]> record = raw("two").get(1);
+            assertEquals(Optional.of("seen"), EventHeaders.get(record.headers(), HeaderNames.OP));
+            assertEquals(Optional.of("raw/1"), EventHeaders.get(record.headers(), HeaderNames.SCHEMA));
+
+            assertTrue(registry.remove(new SourceId("two")));
+            assertEquals(
+                    List.of("one"),
+                    registry.list().stream()
+                            .map(spec -> spec.id().value())
+                            .filter(id -> !id.startsWith("kill"))
+                            .toList());
+        }
+        Files.writeString(two.resolve("d.md"), "# D");
+        Files.writeString(one.resolve("e.md"), "# E");
+        try (IngestRole role = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            role.start();
+            await("e.md is published", () -> raw("one").size() == 2);
+        }
+        assertEquals(2, raw("two").size());
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics)) {
+            registry.remove(new SourceId("one"));
+        }
+    }
+
+    @Test
+    void twoInstancesOfOnePartitionDoNotBothPublish() throws Exception {
+        Path root = Files.createDirectory(temp.resolve("shared"));
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics);
+                IngestRole first = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()));
+                IngestRole second = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            registry.add(folder("shared", root, "keep"));
+            first.start();
+            for (int i = 0; i < 100; i++) {
+                Files.writeString(root.resolve(i + ".md"), "# " + i);
+                if (i == 50) {
+                    second.start();
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            first.close();
+            Files.writeString(root.resolve("last.md"), "# last");
+            await("all are published", () -> raw("shared").size() >= 101);
+            assertEquals(101, raw("shared").size());
+            registry.remove(new SourceId("shared"));
+        }
+    }
+
+    @Test
+    void aFencedPartitionIsGivenUpAndTakenAgainIfItIsStillOurs() throws Exception {
+        Path root = Files.createDirectory(temp.resolve("fenced"));
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics);
+                IngestRole role = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            SourceSpec source = folder("fenced", root, "keep");
+            registry.add(source);
+            role.start();
+            Files.writeString(root.resolve("a.md"), "# A");
+            await("a.md is published", () -> raw("fenced").size() == 1);
+            String id = broker.topics.prefix() + "ingest-" + SourcePartition.of(source, 2);
+            try (var other = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", broker.bootstrap, "transactional.id", id),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer())) {
+                other.initTransactions();
+                Files.writeString(root.resolve("b.md"), "# B");
+                await("the partition is given up", () -> role.check().state() == Health.State.DEGRADED);
+            }
+            await("b.md is published", () -> raw("fenced").size() == 2);
+            await("all is well again", () -> role.check().equals(Health.UP));
+            registry.remove(source.id());
+        }
+        nothingTwice(raw("fenced"));
+    }
+
+    @Test
+    void aProcessThatIsKilledAgainAndAgainPublishesEachObservationOnce() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        Path root = Files.createDirectory(temp.resolve("killed"));
+        Path output = temp.resolve("output");
+        Map<String, String> manifest = new HashMap<>();
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics)) {
+            registry.add(folder("killed", root, "withdraw"));
+            for (int kill = 0; kill < 6; kill++) {
+                IngestProcess process = new IngestProcess(broker, "one", output);
+                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1500 + random.nextInt(3000));
+                while (System.nanoTime() - until < 0) {
+                    change(root, manifest, random);
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(15));
+                }
+                process.kill();
+            }
+            IngestProcess last = new IngestProcess(broker, "one", output);
+            try {
+                await("the journal says what the folder holds", () -> manifest.equals(live("killed")));
+            } finally {
+                last.kill();
+                Files.copy(output, Path.of("target", "killed-ingest.log"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            registry.remove(new SourceId("killed"));
+        }
+        nothingTwice(raw("killed"));
+        System.out.println(raw("killed").size() + " raw records, " + manifest.size() + " files");
+        assertTrue(raw("killed").size() > manifest.size());
+    }
+
+    private static void change(Path root, Map<String, String> manifest, Random random) throws IOException {
+        Path file = root.resolve("d" + random.nextInt(3) + "/" + random.nextInt(150) + ".md");
+        String address = file.toUri().toString();
+        boolean there = Files.exists(file);
+        if (!there || random.nextInt(3) == 0) {
+            Files.createDirectories(file.getParent());
+            String text = "# Text " + random.nextInt(1_000_000);
+            Files.writeString(file, text);
+            manifest.put(address, ContentHash.of(text).value());
+        } else if (random.nextBoolean()) {
+            Files.delete(file);
+            manifest.remove(address);
+        } else {
+            Path target = root.resolve("moved/" + random.nextInt(1_000_000) + ".md");
+            Files.createDirectories(target.getParent());
+            Files.move(file, target);
+            manifest.put(target.toUri().toString(), manifest.remove(address));
+        }
+    }
+
+    private static Map<String, String> live(String source) {
+        Map<DocumentId, RawDocument> live = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : raw(source)) {
+            RawDocument document = Serdes.RAW.read(record.headers(), record.value());
+            if (document.op() == RawDocument.Op.SEEN) {
+                live.put(document.id(), document);
+            } else {
+                live.remove(document.id());
+            }
+        }
+        SortedMap<String, String> byAddress = new TreeMap<>();
+        live.values()
+                .forEach(document -> byAddress.put(
+                        document.address().orElseThrow(),
+                        document.body().orElseThrow().hash().value()));
+        return byAddress;
+    }
+
+    private static void nothingTwice(List<ConsumerRecord<byte[], byte[]>> raw) {
+        Map<DocumentId, Optional<String>> last = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : raw) {
+            RawDocument document = Serdes.RAW.read(record.headers(), record.value());
+            Optional<String> seen = document.body().map(body -> document.address() + " " + body.hash());
+            assertNotEquals(seen, last.getOrDefault(document.id(), Optional.empty()), document::toString);
+            last.put(document.id(), seen);
+        }
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> raw(String source) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record :
+                broker.read(broker.topics.raw().name(), 2)) {
+            if (Serdes.RAW
+                    .read(record.headers(), record.value())
+                    .source()
+                    .value()
+                    .equals(source)) {
+                records.add(record);
+            }
+        }
+        return records;
+    }
+
+    private static SourceSpec folder(String id, Path root, String onDelete) {
+        return new SourceSpec(
+                new SourceId(id),
+                SourceSpec.Kind.FOLDER,
+                root.toString(),
+                Map.of(IngestConfig.ON_DELETE, onDelete),
+                Instant.now());
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - until < 0, "waited too long: " + what);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
