@@ -19,6 +19,8 @@ final class EntryReader {
             "itunes:summary", "itunes:subtitle", "content:description");
     private static final List<String> CONTENT =
             List.of("content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem", "content", "full-text");
+    /** RSS that has both means the summary and the whole. */
+    private static final List<String> WITH_DESCRIPTION = List.of("atom:summary", "summary", "dcterms:abstract");
 
     private final FeedReading reading;
     private final Optional<String> feedBase;
@@ -48,11 +50,15 @@ final class EntryReader {
                 fields.date(PUBLISHED),
                 fields.date(UPDATED).or(() -> element.word("lastmod").flatMap(d -> reading.date(d, element.offset()))),
                 summary,
-                fields.markup(CONTENT, textBase),
+                fields.markup(CONTENT, textBase).or(() -> besides(fields, element, textBase)),
                 own.isEmpty() ? inherited(element) : own,
                 TagsReader.tags(element),
                 EnclosureReader.enclosures(element, links, base),
                 element.complete());
+    }
+
+    private Optional<String> besides(Fields fields, Element element, Optional<String> base) {
+        return element.child("description").isPresent() ? fields.markup(WITH_DESCRIPTION, base) : Optional.empty();
     }
 
     private static Optional<String> id(Element element, Fields fields) {

@@ -6,7 +6,10 @@ import io.courant.contract.serde.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** One line of JSON for one feed, as {@code courant feed --format json} prints it. Safe for use by many threads. */
+/**
+ * One line of JSON for one feed, as {@code courant feed --format json} prints it. Scripts, styles and comments are left out of
+ * what is shown; {@link Entry} has them. Safe for use by many threads.
+ */
 public final class FeedJson {
 
     private FeedJson() {}
@@ -34,10 +37,10 @@ public final class FeedJson {
 
     private static ObjectNode feed(Feed feed) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        put(node, "title", feed.title());
+        put(node, "title", feed.title().map(ShownMarkup::of));
         put(node, "link", feed.link());
         put(node, "id", feed.id());
-        put(node, "subtitle", feed.subtitle());
+        put(node, "subtitle", feed.subtitle().map(ShownMarkup::of));
         put(node, "language", feed.language());
         put(node, "updated", feed.updated());
         authors(node, feed.authors());
@@ -47,13 +50,13 @@ public final class FeedJson {
 
     private static ObjectNode entry(Entry entry) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        put(node, "title", entry.title());
+        put(node, "title", entry.title().map(ShownMarkup::of));
         put(node, "link", entry.link());
         put(node, "id", entry.id());
         put(node, "published", entry.published());
         put(node, "updated", entry.updated());
-        put(node, "summary", entry.summary());
-        put(node, "content", entry.content());
+        put(node, "summary", entry.summary().map(ShownMarkup::of));
+        put(node, "content", entry.content().map(ShownMarkup::of));
         authors(node, entry.authors());
         ArrayNode tags = node.putArray("tags");
         entry.tags().forEach(tags::add);

@@ -37,7 +37,11 @@ final class FeedReading {
                 .isPresent();
     }
 
+    /** A date as written; what is blank is no date and no fault. */
     Optional<Instant> date(String written, int offset) {
+        if (written.isBlank()) {
+            return Optional.empty();
+        }
         Optional<DateReader.Read> read = dates.read(written, dayFirst);
         if (read.isEmpty()) {
             repairs.add(Repair.Kind.DATE, written, offset);

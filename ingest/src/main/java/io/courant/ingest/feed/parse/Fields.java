@@ -1,5 +1,6 @@
 package io.courant.ingest.feed.parse;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Reads an element's fields: each has several names, best first, because every format and module has its own. */
 final class Fields {
+
+    private static final int DATES_MAX = 5;
 
     private final Element owner;
     private final FeedReading reading;
@@ -40,16 +43,15 @@ final class Fields {
         return all(keys).map(Element::text).map(Text::line).filter(v -> !v.isEmpty()).findFirst();
     }
 
-    /** The first date that can be understood. */
-    Optional<java.time.Instant> date(List<String> keys) {
-        for (Element field : all(keys).toList()) {
-            String written = field.text();
-            if (written.isBlank()) {
-                continue;
-            }
-            Optional<java.time.Instant> date = reading.date(written, field.offset());
-            if (date.isPresent()) {
-                return date;
+    /** The date of the first key that gives one that can be understood; of several, the last stands. */
+    Optional<Instant> date(List<String> keys) {
+        for (String key : keys) {
+            List<Element> fields = owner.children(key);
+            for (int i = fields.size() - 1; i >= Math.max(0, fields.size() - DATES_MAX); i--) {
+                Optional<Instant> date = reading.date(fields.get(i).text(), fields.get(i).offset());
+                if (date.isPresent()) {
+                    return date;
+                }
             }
         }
         return Optional.empty();

@@ -24,12 +24,10 @@ final class Links {
     /** The page: RSS's own link, an alternate link, or what else names the page. */
     Optional<String> page(Optional<String> base) {
         return original()
-                .or(() -> textual("link", base))
-                .or(() -> alternate("link", base))
-                .or(() -> alternate("atom:link", base))
-                .or(() -> textual("atom:link", base))
-                .or(() -> owner.word("href").map(href -> Address.resolve(base, href)))
-                .filter(Links::isPage);
+                .or(() -> rss(base).filter(Links::isPage))
+                .or(() -> alternate(base))
+                .or(() -> textual(base).filter(Links::isPage))
+                .or(() -> owner.word("href").map(href -> Address.resolve(base, href)).filter(Links::isPage));
     }
 
     /** The first link of a relation, in whatever vocabulary. */
@@ -49,7 +47,7 @@ final class Links {
     Optional<String> href(Element link, Optional<String> base) {
         return link.word("href")
                 .or(() -> link.word("rdf:resource"))
-                .map(href -> Address.resolve(Base.declared(link, reading.address()).or(() -> base), href));
+                .map(href -> resolved(link, href, base));
     }
 
     /** Feed proxies put their own address into {@code link} and keep the publisher's beside it. */
@@ -57,26 +55,41 @@ final class Links {
         return owner.child("feedburner:origlink").map(Element::text).map(Address::tidy).filter(Address::isWeb);
     }
 
-    /** The last of several, as other readers have it. */
-    private Optional<String> textual(String key, Optional<String> base) {
-        List<Element> links = owner.children(key).stream()
-                .filter(link -> !link.text().isBlank() && List.of("alternate", "").contains(rel(link)))
+    /** RSS: the last of several, as other readers have it. Some write it as Atom does. */
+    private Optional<String> rss(Optional<String> base) {
+        List<Element> links = owner.children("link").stream()
+                .filter(link -> List.of("alternate", "").contains(rel(link)))
+                .filter(link -> !link.text().isBlank() || link.word("href").isPresent())
                 .toList();
-        if (links.isEmpty() || key.startsWith("atom:") && owner.children(key).stream().anyMatch(l -> l.word("href").isPresent())) {
+        if (links.isEmpty()) {
             return Optional.empty();
         }
         Element link = links.get(links.size() - 1);
-        if (key.startsWith("atom:")) {
-            reading.repairs().add(Repair.Kind.LINK, "no href", link.offset());
+        Optional<String> text = Optional.of(link.text()).filter(t -> !t.isBlank());
+        if (text.isEmpty()) {
+            reading.repairs().add(Repair.Kind.LINK, "an attribute instead of text", link.offset());
         }
-        String written = link.text();
-        String resolved = Address.resolve(Base.declared(link, reading.address()).or(() -> base), written);
-        return Optional.of(resolved).filter(Links::isPage);
+        return text.isEmpty() ? href(link, base) : text.map(written -> resolved(link, written, base));
+    }
+
+    /** Atom without {@code href}: the address stands in the element. */
+    private Optional<String> textual(Optional<String> base) {
+        return owner.children("atom:link").stream()
+                .filter(link -> link.word("href").isEmpty() && !link.text().isBlank() && rel(link).equals("alternate"))
+                .findFirst()
+                .map(link -> {
+                    reading.repairs().add(Repair.Kind.LINK, "no href", link.offset());
+                    return resolved(link, link.text(), base);
+                });
+    }
+
+    private String resolved(Element link, String written, Optional<String> base) {
+        return Address.resolve(Base.declared(link, reading.address()).or(() -> base), written);
     }
 
     /** An HTML alternate before any other. */
-    private Optional<String> alternate(String key, Optional<String> base) {
-        List<Element> links = owner.children(key).stream()
+    private Optional<String> alternate(Optional<String> base) {
+        List<Element> links = owner.children("atom:link").stream()
                 .filter(link -> rel(link).equals("alternate") && link.word("href").isPresent())
                 .toList();
         return links.stream()
