@@ -12,7 +12,7 @@ final class CjkDate {
     private static final List<String> NUMERALS = List.of("十二", "十一", "十", "九", "八", "七", "六", "五", "四", "三", "二", "一");
     private static final List<String[]> WORDS = List.of(
             new String[] {"[(（]?(?:星期|周|週|禮拜|礼拜)[一二三四五六日天七][)）]?", " "},
-            new String[] {"[(（][月火水木金土日][)）]|[月火水木金土日]曜日?", " "},
+            new String[] {"[(（][月火水木金土日][)）]|[月火水木金土日]曜日?|^[月火水木金土日](?=[,\\s.])", " "},
             new String[] {"[(（]?[월화수목금토일](?:요일|[)）])|(?<![\\p{L}\\d])[월화수목금토일](?=[,\\s]+\\d)", " "},
             new String[] {"上午|午前|오전|凌晨|早上|清晨", " am "},
             new String[] {"下午|午後|午后|오후|晚上|傍晚|夜间", " pm "},

@@ -1,6 +1,7 @@
 package io.courant.ingest.feed.parse;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads feeds: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, CDF, JSON Feed 1.0 and 1.1. What is broken is repaired where its meaning
@@ -11,6 +12,9 @@ public final class FeedParser {
 
     /** Larger bodies are refused. */
     public static final int BYTES_MAX = 16 * 1024 * 1024;
+
+    /** Blanks and byte order marks, even several. */
+    private static final Pattern START = Pattern.compile("^[\\s\\uFEFF\\u0000]+");
 
     /**
      * Reads a feed from a body as it came, after the transport's own codings were undone.
@@ -24,7 +28,7 @@ public final class FeedParser {
         }
         Repairs repairs = new Repairs();
         Charsets.Decoded decoded = FeedText.decode(bytes, context.contentType(), repairs);
-        String text = decoded.text().replaceFirst("^[\\s\\uFEFF\\u0000]+", "");
+        String text = START.matcher(decoded.text()).replaceFirst("").replace("\r\n", "\n").replace('\r', '\n');
         repairs.in(text);
         text = Text.allowed(text, repairs);
         if (text.isBlank()) {
