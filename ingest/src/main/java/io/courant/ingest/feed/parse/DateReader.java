@@ -20,12 +20,12 @@ import java.util.regex.Pattern;
  * week and ordinal dates), asctime, seconds or milliseconds since 1970, Chinese, Japanese and Korean notation, and names of
  * months in fifty languages. A date without a zone is in the zone of the context.
  *
- * <p>Years 1900 to 2199 are believed, and midnight of 1970-01-01 is not: it is what software writes that knows no date.
+ * <p>Years 1900 to 2100 are believed, and midnight of 1970-01-01 is not: it is what software writes that knows no date.
  */
 final class DateReader {
 
     private static final int YEAR_MIN = 1900;
-    private static final int YEAR_MAX = 2199;
+    private static final int YEAR_MAX = 2100;
     private static final int CHARS_MAX = 120;
 
     private static final Pattern EPOCH = Pattern.compile("(\\d{9,10}|\\d{13})(?:\\.\\d{1,9})?");

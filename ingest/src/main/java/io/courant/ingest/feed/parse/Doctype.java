@@ -11,22 +11,21 @@ import java.util.regex.Pattern;
  */
 final class Doctype {
 
-    private static final Pattern ENTITY = Pattern.compile(
-            "<!ENTITY\\s+([A-Za-z_][\\w.-]{0,60})\\s+(?:\"([^\"<]{0,1000})\"|'([^'<]{0,1000})')\\s*>");
+    private static final Pattern ENTITY = Pattern.compile("<!ENTITY\\s+([A-Za-z_][\\w.-]{0,60})\\s+"
+            + "(?:\"([^\"<]{0,1000}+)\"|'([^'<]{0,1000}+)'|(?:SYSTEM|PUBLIC)\\s[^>]{0,1000})\\s*>");
+    private static final Pattern ENTITY_WITHIN = Pattern.compile("&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z_]");
     private static final int ENTITIES_MAX = 1000;
 
     private Doctype() {}
 
-    /** Name to text. */
+    /** Name to text; empty for what is not expanded. */
     static Map<String, String> entities(String doctype) {
         Map<String, String> entities = new HashMap<>();
         Matcher matcher = ENTITY.matcher(doctype);
         while (matcher.find() && entities.size() < ENTITIES_MAX) {
-            String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-            String text = new References(new Repairs()).decode(value, -1);
-            if (!text.contains("&") || value.matches("&#\\w{1,8};")) {
-                entities.put(matcher.group(1), text);
-            }
+            String quoted = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+            boolean plain = quoted != null && !ENTITY_WITHIN.matcher(quoted).find();
+            entities.put(matcher.group(1), plain ? new References(new Repairs()).decode(quoted, -1) : "");
         }
         return entities;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a feed says of one of its entries.
  *
  * @param id the entry's own id, letter by letter as it came; where the feed gives neither an id nor a link, a hash of what
- *     the entry says
+ *     the entry says; absent beside an absent link only if the entry says nothing at all
  * @param title markup; plain text is escaped where it would read as markup
  * @param link the entry's page, absolute where a base is known; never an enclosure
  * @param published when it was first published, in UTC

@@ -23,7 +23,7 @@ public final class FeedJson {
         line.set("feed", feed(parsed.feed()));
         ArrayNode entries = line.putArray("entries");
         parsed.entries().forEach(entry -> entries.add(entry(entry)));
-        line.set("hints", Json.MAPPER.valueToTree(parsed.hints()));
+        line.set("hints", hints(parsed.hints()));
         return line.toString();
     }
 
@@ -66,6 +66,17 @@ public final class FeedJson {
             node.put("complete", false);
         }
         return node;
+    }
+
+    private static ObjectNode hints(PollHints hints) {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        put(node, "ttl", hints.ttl());
+        hints.skipHours().stream().sorted().forEach(node.withArray("skipHours")::add);
+        hints.skipDays().stream().sorted().map(Object::toString).forEach(node.withArray("skipDays")::add);
+        put(node, "self", hints.self());
+        put(node, "movedTo", hints.movedTo());
+        put(node, "hub", hints.hub());
+        return node.put("ended", hints.ended());
     }
 
     /** Names for machines, and one byline with mail addresses for people. */

@@ -1,6 +1,8 @@
 package io.courant.ingest.feed.parse;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,12 +10,11 @@ import java.util.regex.Pattern;
 final class MarkupLinks {
 
     /** Attributes of HTML that hold one address (WHATWG HTML, index of attributes). */
-    static final java.util.Set<String> ATTRIBUTES =
-            java.util.Set.of("href", "src", "poster", "cite", "data", "action", "formaction", "background", "longdesc");
+    static final Set<String> ATTRIBUTES =
+            Set.of("href", "src", "poster", "cite", "data", "action", "formaction", "background", "longdesc");
 
-    private static final Pattern LINK = Pattern.compile(
-            "(?i)([\\s\"'](?:href|src|poster|cite|data|action|formaction|background|longdesc)\\s{0,8}=\\s{0,8})"
-                    + "(?:\"([^\"<>]{0,4000}+)\"|'([^'<>]{0,4000}+)'|([^\\s\"'<>]{1,4000}+))");
+    private static final Pattern ATTRIBUTE = Pattern.compile(
+            "([^\\s\"'<>/=]{1,60}+)(\\s{0,8}+=\\s{0,8}+)(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'<>]++))");
 
     private MarkupLinks() {}
 
@@ -41,15 +42,19 @@ final class MarkupLinks {
         if (tag.length() < 2 || !Character.isLetter(tag.charAt(1)) || tag.indexOf('=') < 0) {
             return tag;
         }
-        Matcher link = LINK.matcher(tag);
+        Matcher attribute = ATTRIBUTE.matcher(tag);
         StringBuilder out = new StringBuilder();
-        while (link.find()) {
-            int group = link.group(2) != null ? 2 : link.group(3) != null ? 3 : 4;
-            String quote = group == 2 ? "\"" : group == 3 ? "'" : "";
-            String written = link.group(group);
+        while (attribute.find()) {
+            if (!ATTRIBUTES.contains(attribute.group(1).toLowerCase(Locale.ROOT))) {
+                continue;
+            }
+            int group = attribute.group(3) != null ? 3 : attribute.group(4) != null ? 4 : 5;
+            String quote = group == 3 ? "\"" : group == 4 ? "'" : "";
+            String written = attribute.group(group);
             String resolved = Address.isAbsolute(written.strip()) ? written : Address.resolve(base, written);
-            link.appendReplacement(out, Matcher.quoteReplacement(link.group(1) + quote + resolved + quote));
+            String whole = attribute.group(1) + attribute.group(2) + quote + resolved + quote;
+            attribute.appendReplacement(out, Matcher.quoteReplacement(whole));
         }
-        return link.appendTail(out).toString();
+        return attribute.appendTail(out).toString();
     }
 }

@@ -89,10 +89,10 @@ final class References {
     private void appendDeclared(String name, int offset, StringBuilder out) {
         String value = declared.getOrDefault(name, "");
         declaredChars += value.length();
-        if (declaredChars <= DECLARED_CHARS_MAX) {
+        if (declaredChars <= DECLARED_CHARS_MAX && !value.isEmpty()) {
             out.append(value);
         } else {
-            declaredChars = DECLARED_CHARS_MAX + 1;
+            declaredChars = Math.min(declaredChars, DECLARED_CHARS_MAX + 1);
             repairs.add(Repair.Kind.ENTITY_DROPPED, "&" + name + ";", offset);
         }
     }

@@ -178,17 +178,34 @@ final class Scanner {
         int start = quote == '"' || quote == '\'' ? at + 1 : at;
         if (start > at) {
             int end = find(String.valueOf(quote), start);
-            if (end >= 0 && (isEndOfValue(end + 1) || text.indexOf('<', start) > end)) {
+            if (end >= 0 && (isEndOfValue(end + 1) || !swallowed(start, end))) {
                 at = end + 1;
                 return text.substring(start, end);
             }
         }
-        repairs.add(Repair.Kind.ATTRIBUTE, text.substring(at, Math.min(text.length(), at + 20)), at);
+        int written = at;
         at = start;
         while (at < text.length() && text.charAt(at) != '>' && text.charAt(at) != '<' && !isBlank(at)) {
             at++;
         }
+        repairs.add(Repair.Kind.ATTRIBUTE, text.substring(written, at), written);
         return text.substring(start, at);
+    }
+
+    /** Whether a quoted value has lost its end and goes on into a tag or into the next attribute. */
+    private boolean swallowed(int start, int end) {
+        int open = text.indexOf('<', start);
+        if (open >= 0 && open < end) {
+            return true;
+        }
+        int last = end - 1;
+        if (last <= start || text.charAt(last) != '=') {
+            return false;
+        }
+        do {
+            last--;
+        } while (last > start && isNamePart(text.charAt(last)));
+        return isBlank(last);
     }
 
     private boolean isEndOfValue(int index) {

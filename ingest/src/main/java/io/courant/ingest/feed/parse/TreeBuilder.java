@@ -40,6 +40,9 @@ final class TreeBuilder {
     private static final Set<String> VOID =
             Set.of("br", "hr", "img", "input", "wbr", "area", "col", "embed", "param", "track");
 
+    /** How deep in a field's markup a lost field is looked for. */
+    private static final int MARKUP_DEPTH_SEEN = 20;
+
     private record Open(String name, Element element, List<String> prefixes) {}
 
     private final boolean rescue;
@@ -127,7 +130,7 @@ final class TreeBuilder {
         pendingVerbatim = verbatim;
         pending.append(text);
         if (stack.isEmpty() && !text.isBlank()) {
-            repairs.add(hasRoot() ? Repair.Kind.TRAILING_JUNK : Repair.Kind.LEADING_JUNK, text);
+            repairs.add(vocabularies.isRooted() ? Repair.Kind.TRAILING_JUNK : Repair.Kind.LEADING_JUNK, text);
         }
     }
 
@@ -152,10 +155,26 @@ final class TreeBuilder {
             pop();
             return;
         }
-        while (!stack.isEmpty() && closes(key, stack.peek().element.key())) {
+        for (int toClose = openField(key); toClose > 0; toClose--) {
             fault("<" + openTag() + "> is not closed", offset);
             pop();
         }
+    }
+
+    /** How many open elements a field closes: up to the field around it, markup in that included. */
+    private int openField(String key) {
+        int count = 0;
+        for (Open open : stack) {
+            count++;
+            String around = open.element.key();
+            if (PLAIN.contains(around) || MARKUP.contains(around)) {
+                return closes(key, around) ? count : 0;
+            }
+            if (count > MARKUP_DEPTH_SEEN || around.contains(":") || ENTRIES.contains(around) || around.equals("channel")) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     private boolean closes(String key, String open) {

@@ -61,6 +61,11 @@ final class Vocabularies {
         prefixes.forEach(prefix -> declared.getOrDefault(prefix, new ArrayDeque<>()).poll());
     }
 
+    /** Whether the root of a feed has been seen. */
+    boolean isRooted() {
+        return rooted;
+    }
+
     /** The key of a tag, here. */
     String key(String tag, int offset) {
         String vocabulary = vocabulary(prefix(tag), offset);
