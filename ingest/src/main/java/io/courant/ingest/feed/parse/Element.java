@@ -88,11 +88,23 @@ final class Element implements Part {
 
     /** The children with a key, in order. */
     List<Element> children(String wanted) {
-        return children().filter(child -> child.is(wanted)).toList();
+        List<Element> found = List.of();
+        for (Part part : parts) {
+            if (part instanceof Element child && child.is(wanted)) {
+                found = found.isEmpty() ? new ArrayList<>(2) : found;
+                found.add(child);
+            }
+        }
+        return found;
     }
 
     Optional<Element> child(String wanted) {
-        return children().filter(child -> child.is(wanted)).findFirst();
+        for (Part part : parts) {
+            if (part instanceof Element child && child.is(wanted)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All elements within, in the document's order; not below those that match. */
@@ -109,7 +121,12 @@ final class Element implements Part {
     }
 
     boolean hasChildren() {
-        return children().findAny().isPresent();
+        for (Part part : parts) {
+            if (part instanceof Element) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All characters within. */

@@ -26,11 +26,11 @@ final class Repairs {
     /** @param offset where in the text, or -1 for nowhere */
     void add(Repair.Kind kind, String detail, int offset) {
         First known = first.get(kind);
-        first.put(
-                kind,
-                known == null
-                        ? new First(1, offset, shown(detail))
-                        : new First(known.count + 1, known.offset, known.detail));
+        if (known == null) {
+            first.put(kind, new First(1, offset, shown(detail)));
+        } else {
+            first.put(kind, new First(known.count + 1, known.offset, known.detail));
+        }
     }
 
     /** Takes over what was collected on the same text. */

@@ -124,7 +124,6 @@ final class Scanner {
             at++;
         }
         at += at < text.length() && text.charAt(at) == '>' ? 1 : 0;
-        tags++;
         tree.close(name, start);
     }
 
