@@ -7,16 +7,23 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Charsets by the labels that feeds use, and decoding that counts its faults. */
 final class Charsets {
 
     private static final Map<String, String> LABELS = Table.map("charsets.tsv");
+
+    /** Who declares one of these means windows-1252, which only adds letters to them. */
+    private static final Set<Charset> LATIN_1 = Set.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1);
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /**
      * A decoded text.
@@ -33,8 +40,11 @@ final class Charsets {
         String known = LABELS.get(plain.replaceAll("[\\s_-]", ""));
         List<String> spellings = known != null
                 ? List.of(known)
-                : List.of(plain, plain.replace('_', '-'), plain.replaceFirst("^(?:cp|windows|win)[-_ ]?(125\\d)$", "windows-$1"), "ibm" + plain.replaceAll("\\D", ""));
-        return spellings.stream().flatMap(name -> supported(name).stream()).findFirst();
+                : List.of(plain, plain.replace('_', '-'), plain.replaceAll("[\\s_-]", ""), plain.replaceFirst("^(?:cp|windows|win)[-_ ]?(125\\d)$", "windows-$1"), "ibm" + plain.replaceAll("\\D", ""));
+        return spellings.stream()
+                .flatMap(name -> supported(name).stream())
+                .findFirst()
+                .map(charset -> LATIN_1.contains(charset) ? WINDOWS_1252 : charset);
     }
 
     /** Decodes by any charset, replacing what is no text in it. */

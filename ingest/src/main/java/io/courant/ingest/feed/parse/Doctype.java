@@ -39,7 +39,9 @@ final class Doctype {
         char quote = 0;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (quote != 0) {
+            if (quote != 0 && depth == 0 && c == '<') {
+                break;
+            } else if (quote != 0) {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
                 quote = c;

@@ -19,8 +19,8 @@ final class EntryReader {
             "itunes:summary", "itunes:subtitle", "content:description");
     private static final List<String> CONTENT =
             List.of("content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem", "content", "full-text");
-    /** RSS that has both means the summary and the whole. */
-    private static final List<String> WITH_DESCRIPTION = List.of("atom:summary", "summary", "dcterms:abstract");
+    /** Beside one of these, a description is the whole text. */
+    private static final List<String> BESIDE_DESCRIPTION = List.of("atom:summary", "summary", "dcterms:abstract");
 
     private final FeedReading reading;
     private final Optional<String> feedBase;
@@ -41,7 +41,10 @@ final class EntryReader {
         Optional<String> link = link(element, links, id, base);
         Optional<String> textBase = declared.or(() -> link.filter(Address::isWeb)).or(() -> feedBase);
         Optional<String> title = fields.markup(TITLE, textBase).map(Text::line).or(() -> inGroup(element, "media:title"));
-        Optional<String> summary = fields.markup(SUMMARY, textBase).or(() -> inGroup(element, "media:description"));
+        Optional<String> described = fields.markup(List.of("description"), textBase);
+        Optional<String> brief = described.flatMap(d -> fields.markup(BESIDE_DESCRIPTION, textBase));
+        Optional<String> summary = brief.or(() -> fields.markup(SUMMARY, textBase)).or(() -> inGroup(element, "media:description"));
+        Optional<String> content = fields.markup(CONTENT, textBase);
         List<Author> own = PeopleReader.authors(element);
         return new Entry(
                 id,
@@ -50,15 +53,11 @@ final class EntryReader {
                 fields.date(PUBLISHED),
                 fields.date(UPDATED).or(() -> element.word("lastmod").flatMap(d -> reading.date(d, element.offset()))),
                 summary,
-                fields.markup(CONTENT, textBase).or(() -> besides(fields, element, textBase)),
+                content.or(() -> brief.flatMap(b -> described)),
                 own.isEmpty() ? inherited(element) : own,
                 TagsReader.tags(element),
                 EnclosureReader.enclosures(element, links, base),
                 element.complete());
-    }
-
-    private Optional<String> besides(Fields fields, Element element, Optional<String> base) {
-        return element.child("description").isPresent() ? fields.markup(WITH_DESCRIPTION, base) : Optional.empty();
     }
 
     private static Optional<String> id(Element element, Fields fields) {

@@ -1,10 +1,15 @@
 package io.courant.ingest.feed.parse;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +22,10 @@ import java.util.stream.StreamSupport;
 final class JsonFeedReader {
 
     private static final int DEPTH_MAX = 100;
+    private static final long TOKENS_MAX = 1_000_000;
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(DEPTH_MAX)
+            .maxTokenCount(TOKENS_MAX)
             .maxStringLength(FeedParser.BYTES_MAX)
             .build();
     private static final JsonMapper STRICT = JsonMapper.builder().build();
@@ -41,6 +48,7 @@ final class JsonFeedReader {
     }
 
     private final FeedReading reading;
+    private boolean cut;
 
     JsonFeedReader(FeedReading reading) {
         this.reading = reading;
@@ -50,7 +58,8 @@ final class JsonFeedReader {
     ParsedFeed read(String text) throws UnparsableFeedException {
         JsonNode root = tree(text);
         if (!root.isObject() || !(root.path("version").asText().contains("jsonfeed") || root.path("items").isArray())) {
-            throw new UnparsableFeedException(UnparsableFeedException.Reason.OTHER_JSON, "no items");
+            throw new UnparsableFeedException(
+                    cut ? UnparsableFeedException.Reason.BROKEN_JSON : UnparsableFeedException.Reason.OTHER_JSON, "no items");
         }
         Optional<String> link = string(root, "home_page_url").map(a -> Address.resolve(reading.address(), a)).filter(Links::isPage);
         Optional<String> base = link.filter(Address::isWeb).or(reading::address);
@@ -66,10 +75,12 @@ final class JsonFeedReader {
                 date(root, "date_modified"),
                 authors,
                 string(root, "icon").or(() -> string(root, "favicon")).map(a -> Address.resolve(base, a)));
-        List<Entry> entries = elements(root, "items")
-                .filter(JsonNode::isObject)
-                .map(item -> entry(item, base, authors))
-                .toList();
+        List<JsonNode> items =
+                elements(root, "items").filter(JsonNode::isObject).toList();
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode item : items) {
+            entries.add(entry(item, base, authors, !cut || entries.size() + 1 < items.size()));
+        }
         return new ParsedFeed(FeedFormat.JSON, "", feed, entries, hints(root), List.of());
     }
 
@@ -77,19 +88,60 @@ final class JsonFeedReader {
         try {
             return STRICT.readTree(text);
         } catch (JsonProcessingException strict) {
-            try {
-                JsonNode root = LENIENT.readTree(text);
-                String line = strict.getLocation() == null ? "" : "line " + strict.getLocation().getLineNr();
-                reading.repairs().add(Repair.Kind.JSON_SYNTAX, line);
-                return root;
-            } catch (JsonProcessingException e) {
-                Optional<Integer> line = Optional.ofNullable(e.getLocation()).map(location -> location.getLineNr());
-                throw new UnparsableFeedException(UnparsableFeedException.Reason.BROKEN_JSON, Text.line(e.getOriginalMessage()), line);
+            return repaired(text, strict);
+        }
+    }
+
+    /** Reads as far as it goes, and closes what is open there. */
+    private JsonNode repaired(String text, JsonProcessingException strict) throws UnparsableFeedException {
+        Optional<Integer> line = Optional.ofNullable(strict.getLocation()).map(JsonLocation::getLineNr);
+        try (JsonParser parser = LENIENT.createParser(text);
+                TokenBuffer tokens = new TokenBuffer(LENIENT, false)) {
+            Optional<String> end = copy(parser, tokens);
+            close(tokens);
+            cut = end.isPresent();
+            Repair.Kind kind = cut ? Repair.Kind.TRUNCATED : Repair.Kind.JSON_SYNTAX;
+            reading.repairs().add(kind, end.orElse("") + line.map(l -> " line " + l).orElse(""));
+            return LENIENT.readTree(tokens.asParser());
+        } catch (IOException e) {
+            throw new UnparsableFeedException(
+                    UnparsableFeedException.Reason.BROKEN_JSON, Text.line(strict.getOriginalMessage()), line);
+        }
+    }
+
+    /** Copies tokens up to the end or the first that cannot be read, no name without its value; answers what is wrong there. */
+    private static Optional<String> copy(JsonParser parser, TokenBuffer tokens) throws IOException {
+        String name = "";
+        try {
+            boolean named = false;
+            while (parser.nextToken() != null) {
+                if (named) {
+                    tokens.writeFieldName(name);
+                }
+                named = parser.currentToken() == JsonToken.FIELD_NAME;
+                if (named) {
+                    name = parser.currentName();
+                } else {
+                    tokens.copyCurrentEvent(parser);
+                }
+            }
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.of(Text.line(e.getOriginalMessage()));
+        }
+    }
+
+    private static void close(TokenBuffer tokens) throws IOException {
+        while (!tokens.getOutputContext().inRoot()) {
+            if (tokens.getOutputContext().inArray()) {
+                tokens.writeEndArray();
+            } else {
+                tokens.writeEndObject();
             }
         }
     }
 
-    private Entry entry(JsonNode item, Optional<String> base, List<Author> feedAuthors) {
+    private Entry entry(JsonNode item, Optional<String> base, List<Author> feedAuthors, boolean complete) {
         Optional<String> id = string(item, "id");
         Optional<String> link = string(item, "url")
                 .map(a -> Address.resolve(base, a))
@@ -111,7 +163,7 @@ final class JsonFeedReader {
                 own.isEmpty() ? feedAuthors : own,
                 elements(item, "tags").map(JsonNode::asText).map(Text::line).filter(t -> !t.isEmpty()).distinct().toList(),
                 elements(item, "attachments").flatMap(a -> attachment(a, base).stream()).toList(),
-                true);
+                complete);
     }
 
     private static Optional<Enclosure> attachment(JsonNode attachment, Optional<String> base) {

@@ -11,8 +11,8 @@ import java.util.Set;
  */
 final class Scanner {
 
-    /** More tags than this are not read: a feed of a thousand long articles has some 100,000. */
-    static final int TAGS_MAX = 400_000;
+    /** More tags and attributes than this are not read: a feed of a thousand long articles has some 100,000. */
+    static final int TAGS_MAX = 600_000;
 
     private static final int ATTRIBUTES_MAX = 100;
     private static final int NAME_CHARS_MAX = 200;
@@ -44,7 +44,7 @@ final class Scanner {
                 markup();
             }
             if (tags > TAGS_MAX) {
-                repairs.add(Repair.Kind.SIZE, "more than " + TAGS_MAX + " tags", at);
+                repairs.add(Repair.Kind.SIZE, "more than " + TAGS_MAX + " tags and attributes", at);
                 break;
             }
         }
@@ -75,7 +75,7 @@ final class Scanner {
         } else if (text.startsWith("<![CDATA[", at)) {
             verbatim();
         } else if (text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
-            int end = Doctype.end(text, at + 9);
+            int end = missing.add("<!DOCTYPE") ? Doctype.end(text, at + 9) : after('>');
             repairs.add(Repair.Kind.DOCTYPE, text.substring(at, Math.min(end, at + 80)), at);
             if (!tree.hasRoot()) {
                 references.declare(Doctype.entities(text.substring(at, end)));
@@ -152,6 +152,7 @@ final class Scanner {
 
     private void attribute(List<Attribute> attributes) {
         int start = at;
+        tags++;
         String name = name();
         if (name.isEmpty()) {
             repairs.add(Repair.Kind.ATTRIBUTE, String.valueOf(text.charAt(at)), at);
@@ -163,7 +164,7 @@ final class Scanner {
         if (at < text.length() && text.charAt(at) == '=') {
             at++;
             skipBlanks();
-            value = references.decode(value(), start).replaceAll("[\\t\\n\\r]", " ");
+            value = references.decode(value(), start).replace('\n', ' ').replace('\t', ' ');
         } else {
             repairs.add(Repair.Kind.ATTRIBUTE, name + " has no value", start);
         }
@@ -193,9 +194,10 @@ final class Scanner {
 
     /** Whether a quoted value has lost its end and goes on into a tag or into the next attribute. */
     private boolean swallowed(int start, int end) {
-        int open = text.indexOf('<', start);
-        if (open >= 0 && open < end) {
-            return true;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '<') {
+                return true;
+            }
         }
         int last = end - 1;
         if (last <= start || text.charAt(last) != '=') {

@@ -14,7 +14,7 @@ final class TextConstruct {
 
     /** A close tag or an empty element of HTML: only markup that was escaped has them. */
     private static final Pattern LOOKS_LIKE_HTML = Pattern.compile(
-            "(?i)</(?:p|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|blockquote|table|pre|code)>|<(?:br|hr|img|p)\\b[^>]{0,2000}>");
+            "(?i)</(?:p|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|blockquote|table|pre|code)>|<(?:br|hr|img|p)\\b[^<>]{0,2000}+>");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]*");
 
     private TextConstruct() {}

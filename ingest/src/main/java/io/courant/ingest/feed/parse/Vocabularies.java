@@ -52,7 +52,7 @@ final class Vocabularies {
         String local = local(tag);
         if (!rooted && ROOTS.contains(local)) {
             rooted = true;
-            takeForCore(prefix(tag), local.equals("feed") ? "atom" : CORE);
+            takeForCore(prefix(tag), local);
         }
         return prefixes;
     }
@@ -85,16 +85,31 @@ final class Vocabularies {
                 : new Attribute(vocabulary + ":" + local(attribute.name()), attribute.value());
     }
 
-    /** A root of an unknown namespace, or of none, says which vocabulary its document means. */
-    private void takeForCore(String prefix, String meant) {
-        String address = address(prefix);
-        String known = address.isEmpty() ? CORE : ADDRESSES.getOrDefault(address, OTHER);
-        if (known.equals(OTHER)) {
-            aliases.put(address, meant);
+    /**
+     * The root says which vocabulary its document means, whatever its namespace says: some feeds have an unknown one or none,
+     * and some RSS declares Atom's for all its elements.
+     */
+    private void takeForCore(String prefix, String root) {
+        if (root.equals("feed")) {
+            String known = known(address(prefix));
+            if (known.equals(CORE)) {
+                core = "atom";
+            } else {
+                aliases.put(address(prefix), "atom");
+            }
+            return;
         }
-        if (known.equals(CORE)) {
-            core = meant;
+        String own = root.equals("rdf") ? "" : prefix;
+        if (!known(address(own)).equals(CORE)) {
+            aliases.put(address(own), CORE);
         }
+    }
+
+    private static String known(String address) {
+        if (address.startsWith("purl.org/atom/ns")) {
+            return "atom";
+        }
+        return address.isEmpty() ? CORE : ADDRESSES.getOrDefault(address, OTHER);
     }
 
     private String vocabulary(String prefix, int offset) {
@@ -102,10 +117,7 @@ final class Vocabularies {
         if (address.isEmpty()) {
             return prefix.isEmpty() ? core : undeclared(prefix, offset);
         }
-        if (address.startsWith("purl.org/atom/ns")) {
-            return "atom";
-        }
-        String known = ADDRESSES.getOrDefault(address, aliases.getOrDefault(address, OTHER));
+        String known = aliases.getOrDefault(address, known(address));
         return known.equals(CORE) ? core : known;
     }
 

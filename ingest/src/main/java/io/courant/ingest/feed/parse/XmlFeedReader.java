@@ -128,7 +128,7 @@ final class XmlFeedReader {
                     UnparsableFeedException.Reason.NO_MARKUP, "it starts with '" + text.substring(0, Math.min(40, text.length())) + "'");
         }
         List<Element> html = new ArrayList<>();
-        document.collect(e -> Set.of("html", "body", "xhtml:html", "head").contains(e.key()), html);
+        document.collect(e -> Set.of("html", "xhtml:html").contains(e.key()), html);
         return new UnparsableFeedException(
                 html.isEmpty() ? UnparsableFeedException.Reason.OTHER_XML : UnparsableFeedException.Reason.WEB_PAGE,
                 "its root is <" + first.get().tag() + ">");

@@ -34,9 +34,10 @@ class HostileFeedTest {
         inputs.put("end tags of nothing", RSS + "</b>".repeat(MANY * 2));
         inputs.put("end tags out of order", RSS + "<a><b><c></a></c></b>".repeat(MANY / 4));
         inputs.put("one element with many attributes", "<rss " + "a='b' ".repeat(MANY * 2) + "><channel/></rss>");
+        inputs.put("attributes without blanks", "<rss " + "a='b'".repeat(MANY * 4) + "><channel/></rss>");
         inputs.put("many prefixes", "<rss>" + manyPrefixes(MANY / 4));
         for (String part : new String[] {
-            "<", "&", "<a b=\"", "<a b='x", "<!--", "<![CDATA[", "<?x ", "<!DOCTYPE x [", "]]>", "</", "< ", "&#x", "&amp", "<a \"", "<!", "<item ", "<a b=\"'"
+            "<", "&", "<a b=\"", "<a b='x", "<!--", "<![CDATA[", "<?x ", "<!DOCTYPE x [", "]]>", "</", "< ", "&#x", "&amp", "<a \"", "<!", "<item ", "<a b=\"'", "<!DOCTYPE x [>", "&lt;p "
         }) {
             inputs.put("repeated " + part, RSS + part.repeat(HUGE / part.length()));
         }
@@ -48,6 +49,7 @@ class HostileFeedTest {
         inputs.put("one long entity", "<!DOCTYPE rss [<!ENTITY a '" + "x".repeat(900) + "'>]>" + RSS + "&a;".repeat(MANY * 2));
         inputs.put("json nested", "{\"items\":" + "[".repeat(MANY) + "]".repeat(MANY) + "}");
         inputs.put("json objects nested", "{\"items\":[" + "{\"items\":[".repeat(MANY));
+        inputs.put("json of many objects", "{\"items\":[" + "{},".repeat(HUGE / 3) + "{}]}");
         inputs.put("json with a long number", "{\"items\":[{\"id\":" + "9".repeat(HUGE) + "}]}");
         inputs.put("zeros", "\u0000".repeat(HUGE));
         inputs.put("a long word", "a".repeat(HUGE));

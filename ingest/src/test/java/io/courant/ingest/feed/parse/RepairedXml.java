@@ -38,7 +38,12 @@ final class RepairedXml {
         }
         out.append('<').append(name);
         if (top) {
-            ADDRESSES.forEach((p, a) -> out.append(" xmlns:").append(p).append("=\"").append(a).append('"'));
+            boolean old = element.word("version").filter("0.3"::equals).isPresent();
+            ADDRESSES.forEach((p, a) -> out.append(" xmlns:")
+                    .append(p)
+                    .append("=\"")
+                    .append(old && p.equals("atom") ? "http://purl.org/atom/ns#" : a)
+                    .append('"'));
             out.append(" xmlns:x=\"urn:x\"");
             if (element.is("rdf:rdf")) {
                 out.append(" xmlns=\"http://purl.org/rss/1.0/\"");

@@ -41,18 +41,22 @@ final class RomeLine {
     private static String line(String name, SyndFeed feed) {
         ObjectNode line = Json.MAPPER.createObjectNode().put("file", name).put("ok", true);
         ObjectNode head = line.putObject("feed");
-        head.put("title", feed.getTitle()).put("link", feed.getLink()).put("id", feed.getUri()).put("subtitle", feed.getDescription());
+        head.put("title", shown(feed.getTitle())).put("link", feed.getLink()).put("id", feed.getUri()).put("subtitle", shown(feed.getDescription()));
         head.put("language", feed.getLanguage()).put("author", feed.getAuthor()).put("updated", date(feed.getPublishedDate()));
         ArrayNode entries = line.putArray("entries");
         for (SyndEntry entry : feed.getEntries()) {
             ObjectNode node = entries.addObject();
-            node.put("title", entry.getTitle()).put("link", entry.getLink()).put("id", entry.getUri());
+            node.put("title", shown(entry.getTitle())).put("link", entry.getLink()).put("id", entry.getUri());
             node.put("author", entry.getAuthor());
             node.put("published", date(entry.getPublishedDate())).put("updated", date(entry.getUpdatedDate()));
-            node.put("summary", entry.getDescription() == null ? null : entry.getDescription().getValue());
-            node.put("content", entry.getContents().stream().findFirst().map(SyndContent::getValue).orElse(null));
+            node.put("summary", entry.getDescription() == null ? null : shown(entry.getDescription().getValue()));
+            node.put("content", entry.getContents().stream().findFirst().map(SyndContent::getValue).map(RomeLine::shown).orElse(null));
         }
         return line.toString();
+    }
+
+    private static @org.jspecify.annotations.Nullable String shown(@org.jspecify.annotations.Nullable String markup) {
+        return markup == null ? null : ShownMarkup.of(markup);
     }
 
     private static @org.jspecify.annotations.Nullable String date(@org.jspecify.annotations.Nullable Date date) {
