@@ -17,8 +17,8 @@ final class Address {
     private static final Pattern PARTS = Pattern.compile(
             "^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", Pattern.DOTALL);
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]{0,30}:");
-    private static final Pattern HOST_LIKE =
-            Pattern.compile("(?i)^www\\.[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}(?:[/?#:].*)?$", Pattern.DOTALL);
+    private static final Pattern HOST_LIKE = Pattern.compile(
+            "(?i)^www\\.[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}(?:[/?#:].*)?$", Pattern.DOTALL);
     private static final Pattern RUNS = Pattern.compile("[\\t\\n\\r\\f]+\\s*");
 
     private Address() {}
@@ -43,14 +43,18 @@ final class Address {
     /** Whether it is a page on the web. */
     static boolean isWeb(String address) {
         String start = address.substring(0, Math.min(8, address.length())).toLowerCase(Locale.ROOT);
-        return start.startsWith("http://") && address.length() > 7 || start.startsWith("https://") && address.length() > 8;
+        return start.startsWith("http://") && address.length() > 7
+                || start.startsWith("https://") && address.length() > 8;
     }
 
     /** The host of a web address, in lower case. */
     static Optional<String> host(String address) {
         Matcher parts = PARTS.matcher(address);
         return isWeb(address) && parts.matches()
-                ? Optional.of(parts.group(2).replaceFirst("^.*@", "").replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT))
+                ? Optional.of(parts.group(2)
+                        .replaceFirst("^.*@", "")
+                        .replaceFirst(":\\d*$", "")
+                        .toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 

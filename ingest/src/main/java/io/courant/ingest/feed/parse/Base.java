@@ -20,7 +20,9 @@ final class Base {
     /** The base at an element that {@code xml:base} declares, on it or around it; empty if none does. */
     static Optional<String> declared(Element element, Optional<String> document) {
         Deque<Element> path = new ArrayDeque<>();
-        for (Optional<Element> at = Optional.of(element); at.isPresent(); at = at.get().parent()) {
+        for (Optional<Element> at = Optional.of(element);
+                at.isPresent();
+                at = at.get().parent()) {
             if (at.get().word("xml:base").isPresent()) {
                 path.push(at.get());
             }

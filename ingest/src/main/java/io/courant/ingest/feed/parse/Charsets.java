@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -40,7 +40,12 @@ final class Charsets {
         String known = LABELS.get(plain.replaceAll("[\\s_-]", ""));
         List<String> spellings = known != null
                 ? List.of(known)
-                : List.of(plain, plain.replace('_', '-'), plain.replaceAll("[\\s_-]", ""), plain.replaceFirst("^(?:cp|windows|win)[-_ ]?(125\\d)$", "windows-$1"), "ibm" + plain.replaceAll("\\D", ""));
+                : List.of(
+                        plain,
+                        plain.replace('_', '-'),
+                        plain.replaceAll("[\\s_-]", ""),
+                        plain.replaceFirst("^(?:cp|windows|win)[-_ ]?(125\\d)$", "windows-$1"),
+                        "ibm" + plain.replaceAll("\\D", ""));
         return spellings.stream()
                 .flatMap(name -> supported(name).stream())
                 .findFirst()

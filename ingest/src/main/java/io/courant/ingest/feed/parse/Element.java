@@ -3,6 +3,7 @@ package io.courant.ingest.feed.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -108,7 +109,7 @@ final class Element implements Part {
     }
 
     /** All elements within, in the document's order; not below those that match. */
-    void collect(java.util.function.Predicate<Element> wanted, List<Element> into) {
+    void collect(Predicate<Element> wanted, List<Element> into) {
         for (Part part : parts) {
             if (part instanceof Element element) {
                 if (wanted.test(element)) {

@@ -29,7 +29,8 @@ final class EnclosureReader {
     private void read(Element owner) {
         owner.children().forEach(field -> {
             switch (field.key()) {
-                case "enclosure", "media:content" -> add(field, field.word("url").or(() -> field.word("rdf:resource")), "filesize");
+                case "enclosure", "media:content" ->
+                    add(field, field.word("url").or(() -> field.word("rdf:resource")), "filesize");
                 case "link", "atom:link" -> {
                     if (Links.rel(field).equals("enclosure")) {
                         add(field, links.href(field, base), "length");
@@ -46,13 +47,16 @@ final class EnclosureReader {
     private void add(Element field, Optional<String> address, String lengthName) {
         Optional<String> absolute = address.map(a -> Address.resolve(base, a)).filter(Links::isPage);
         if (absolute.isPresent() && found.size() < ENCLOSURES_MAX) {
-            Optional<Long> length = field.word("length").or(() -> field.word(lengthName)).flatMap(EnclosureReader::bytes);
+            Optional<Long> length =
+                    field.word("length").or(() -> field.word(lengthName)).flatMap(EnclosureReader::bytes);
             found.putIfAbsent(absolute.get(), new Enclosure(absolute.get(), field.word("type"), length));
         }
     }
 
     static Optional<Long> bytes(String written) {
         String digits = written.replace(",", "").strip();
-        return digits.matches("\\d{1,15}") && !digits.matches("0+") ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+        return digits.matches("\\d{1,15}") && !digits.matches("0+")
+                ? Optional.of(Long.parseLong(digits))
+                : Optional.empty();
     }
 }

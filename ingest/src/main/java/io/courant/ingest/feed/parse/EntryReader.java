@@ -9,16 +9,44 @@ final class EntryReader {
     private static final List<String> TITLE =
             List.of("title", "atom:title", "dc:title", "media:title", "itunes:title", "dcterms:title");
     private static final List<String> PUBLISHED = List.of(
-            "pubdate", "atom:published", "atom:issued", "dcterms:issued", "published", "issued", "dc:date", "dcterms:created",
-            "dcterms:date", "atom:created", "created", "date", "prism:publicationdate", "wp:post_date_gmt", "dcterms:available");
+            "pubdate",
+            "atom:published",
+            "atom:issued",
+            "dcterms:issued",
+            "published",
+            "issued",
+            "dc:date",
+            "dcterms:created",
+            "dcterms:date",
+            "atom:created",
+            "created",
+            "date",
+            "prism:publicationdate",
+            "wp:post_date_gmt",
+            "dcterms:available");
     private static final List<String> UPDATED = List.of(
-            "atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod",
-            "prism:modificationdate", "wp:post_modified_gmt");
+            "atom:updated",
+            "atom:modified",
+            "dcterms:modified",
+            "updated",
+            "modified",
+            "lastbuilddate",
+            "lastmod",
+            "prism:modificationdate",
+            "wp:post_modified_gmt");
     private static final List<String> SUMMARY = List.of(
-            "description", "atom:summary", "summary", "abstract", "dc:description", "dcterms:abstract", "media:description",
-            "itunes:summary", "itunes:subtitle", "content:description");
-    private static final List<String> CONTENT =
-            List.of("content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem", "content", "full-text");
+            "description",
+            "atom:summary",
+            "summary",
+            "abstract",
+            "dc:description",
+            "dcterms:abstract",
+            "media:description",
+            "itunes:summary",
+            "itunes:subtitle",
+            "content:description");
+    private static final List<String> CONTENT = List.of(
+            "content:encoded", "atom:content", "xhtml:body", "xhtml:div", "body", "fullitem", "content", "full-text");
     /** Beside one of these, a description is the whole text. */
     private static final List<String> BESIDE_DESCRIPTION = List.of("atom:summary", "summary", "dcterms:abstract");
 
@@ -39,11 +67,14 @@ final class EntryReader {
         Links links = new Links(element, reading);
         Optional<String> id = id(element, fields);
         Optional<String> link = link(element, links, id, base);
-        Optional<String> textBase = declared.or(() -> link.filter(Address::isWeb)).or(() -> feedBase);
-        Optional<String> title = fields.markup(TITLE, textBase).map(Text::line).or(() -> inGroup(element, "media:title"));
+        Optional<String> textBase =
+                declared.or(() -> link.filter(Address::isWeb)).or(() -> feedBase);
+        Optional<String> title =
+                fields.markup(TITLE, textBase).map(Text::line).or(() -> inGroup(element, "media:title"));
         Optional<String> described = fields.markup(List.of("description"), textBase);
         Optional<String> brief = described.flatMap(d -> fields.markup(BESIDE_DESCRIPTION, textBase));
-        Optional<String> summary = brief.or(() -> fields.markup(SUMMARY, textBase)).or(() -> inGroup(element, "media:description"));
+        Optional<String> summary =
+                brief.or(() -> fields.markup(SUMMARY, textBase)).or(() -> inGroup(element, "media:description"));
         Optional<String> content = fields.markup(CONTENT, textBase);
         List<Author> own = PeopleReader.authors(element);
         return new Entry(
@@ -99,7 +130,8 @@ final class EntryReader {
 
     /** RFC 4287, section 4.2.1: the source's, else the feed's authors are the entry's. */
     private List<Author> inherited(Element element) {
-        List<Author> source = element.child("atom:source").map(PeopleReader::authors).orElse(List.of());
+        List<Author> source =
+                element.child("atom:source").map(PeopleReader::authors).orElse(List.of());
         return source.isEmpty() ? feedAuthors : source;
     }
 }

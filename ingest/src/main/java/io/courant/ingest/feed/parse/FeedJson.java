@@ -29,7 +29,11 @@ public final class FeedJson {
 
     /** A body that is no feed, or a file that cannot be read. */
     public static String line(String file, String error) {
-        ObjectNode line = Json.MAPPER.createObjectNode().put("file", file).put("ok", false).put("error", error);
+        ObjectNode line = Json.MAPPER
+                .createObjectNode()
+                .put("file", file)
+                .put("ok", false)
+                .put("error", error);
         line.putArray("repairs");
         line.putArray("entries");
         return line.toString();
@@ -82,7 +86,9 @@ public final class FeedJson {
     /** Names for machines, and one byline with mail addresses for people. */
     private static void authors(ObjectNode node, List<Author> authors) {
         if (!authors.isEmpty()) {
-            node.put("author", String.join(", ", authors.stream().map(Author::byline).toList()));
+            node.put(
+                    "author",
+                    String.join(", ", authors.stream().map(Author::byline).toList()));
         }
         ArrayNode names = node.putArray("authors");
         authors.forEach(author -> names.add(author.shown()));

@@ -24,11 +24,15 @@ public final class FeedParser {
     public ParsedFeed parse(byte[] bytes, FeedContext context) throws UnparsableFeedException {
         if (bytes.length > BYTES_MAX) {
             throw new UnparsableFeedException(
-                    UnparsableFeedException.Reason.TOO_LARGE, bytes.length + " bytes, at most " + BYTES_MAX + " are read");
+                    UnparsableFeedException.Reason.TOO_LARGE,
+                    bytes.length + " bytes, at most " + BYTES_MAX + " are read");
         }
         Repairs repairs = new Repairs();
         Charsets.Decoded decoded = FeedText.decode(bytes, context.contentType(), repairs);
-        String text = START.matcher(decoded.text()).replaceFirst("").replace("\r\n", "\n").replace('\r', '\n');
+        String text = START.matcher(decoded.text())
+                .replaceFirst("")
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
         repairs.in(text);
         text = Text.allowed(text, repairs);
         if (text.isBlank()) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,9 @@ final class FeedText {
     static Charsets.Decoded decode(byte[] bytes, Optional<String> contentType, Repairs repairs) {
         Charsets.Decoded decoded = new FeedText(bytes, repairs).decode(contentType);
         if (decoded.faults() > 0) {
-            repairs.add(Repair.Kind.BYTES_REPLACED, decoded.faults() + " in " + decoded.charset().name());
+            repairs.add(
+                    Repair.Kind.BYTES_REPLACED,
+                    decoded.faults() + " in " + decoded.charset().name());
         }
         return decoded;
     }
@@ -56,7 +59,10 @@ final class FeedText {
         String head = new String(bytes, 0, Math.min(bytes.length, HEAD_BYTES), headCharset());
         find(DECLARATION, head).ifPresent(labels::add);
         if (headCharset() != StandardCharsets.ISO_8859_1) {
-            Charset ebcdic = labels.stream().flatMap(l -> Charsets.named(l).stream()).findFirst().orElse(headCharset());
+            Charset ebcdic = labels.stream()
+                    .flatMap(l -> Charsets.named(l).stream())
+                    .findFirst()
+                    .orElse(headCharset());
             return Charsets.decode(bytes, 0, ebcdic);
         }
         return unmarked(labels, head);
@@ -64,12 +70,19 @@ final class FeedText {
 
     private Charsets.Decoded unmarked(List<String> labels, String head) {
         if (isShifted()) {
-            return Charsets.decode(bytes, 0, declared(labels).filter(c -> c.name().startsWith("ISO-2022"))
-                    .orElse(Charset.forName("ISO-2022-JP")));
+            return Charsets.decode(
+                    bytes,
+                    0,
+                    declared(labels)
+                            .filter(c -> c.name().startsWith("ISO-2022"))
+                            .orElse(Charset.forName("ISO-2022-JP")));
         }
         Charsets.Decoded utf8 = Charsets.decode(bytes, 0, StandardCharsets.UTF_8);
         if (utf8.faults() == 0) {
-            if (!isAscii() && declared(labels).filter(c -> !c.equals(StandardCharsets.UTF_8)).isPresent()) {
+            if (!isAscii()
+                    && declared(labels)
+                            .filter(c -> !c.equals(StandardCharsets.UTF_8))
+                            .isPresent()) {
                 repairs.add(Repair.Kind.CHARSET_CORRECTED, labels.get(0) + " is UTF-8");
             }
             return utf8;
@@ -89,12 +102,15 @@ final class FeedText {
 
     private Optional<Charsets.Decoded> asDeclared(List<String> labels) {
         for (String label : labels) {
-            Optional<Charset> charset = Charsets.named(label).filter(c -> !c.equals(StandardCharsets.UTF_8) && !c.name().startsWith("UTF-"));
+            Optional<Charset> charset = Charsets.named(label)
+                    .filter(c -> !c.equals(StandardCharsets.UTF_8) && !c.name().startsWith("UTF-"));
             if (charset.isEmpty()) {
                 continue;
             }
             boolean takesAnything = charset.get().newEncoder().maxBytesPerChar() == 1;
-            if (takesAnything && charset.get().name().equals("windows-1252") && EastAsianGuess.of(bytes, 0).isPresent()) {
+            if (takesAnything
+                    && charset.get().name().equals("windows-1252")
+                    && EastAsianGuess.of(bytes, 0).isPresent()) {
                 continue;
             }
             Charsets.Decoded decoded = Charsets.decode(bytes, 0, charset.get());
@@ -108,7 +124,7 @@ final class FeedText {
     private Charset guess(String head) {
         Optional<String> language = find(LANGUAGE, head);
         if (language.isPresent()) {
-            String tag = language.get().toLowerCase(java.util.Locale.ROOT);
+            String tag = language.get().toLowerCase(Locale.ROOT);
             List<String> usual = tag.startsWith("ja")
                     ? List.of("EUC-JP", "windows-31j")
                     : tag.startsWith("ko")
@@ -129,7 +145,8 @@ final class FeedText {
         detector.enableInputFilter(true);
         detector.setText(Arrays.copyOf(bytes, Math.min(bytes.length, DETECT_BYTES)));
         for (CharsetMatch match : detector.detectAll()) {
-            Optional<Charset> charset = Charsets.named(match.getName().replace("_rtl", "").replace("_ltr", ""));
+            Optional<Charset> charset =
+                    Charsets.named(match.getName().replace("_rtl", "").replace("_ltr", ""));
             if (match.getConfidence() >= 10
                     && charset.isPresent()
                     && !charset.get().name().startsWith("UTF-")

@@ -31,16 +31,21 @@ final class Fields {
     /** The first value as markup that is not blank. */
     Optional<String> markup(List<String> keys, Optional<String> base) {
         return all(keys)
-                .flatMap(field -> TextConstruct.markup(
+                .flatMap(
+                        field -> TextConstruct.markup(
                                 field, Base.declared(field, reading.address()).or(() -> base), reading.repairs())
-                        .stream())
+                                .stream())
                 .filter(value -> !value.isBlank())
                 .findFirst();
     }
 
     /** The first value on one line that is not blank. */
     Optional<String> line(String... keys) {
-        return all(keys).map(Element::text).map(Text::line).filter(v -> !v.isEmpty()).findFirst();
+        return all(keys)
+                .map(Element::text)
+                .map(Text::line)
+                .filter(v -> !v.isEmpty())
+                .findFirst();
     }
 
     /** The date of the first key that gives one that can be understood; of several, the last stands. */
@@ -48,7 +53,8 @@ final class Fields {
         for (String key : keys) {
             List<Element> fields = owner.children(key);
             for (int i = fields.size() - 1; i >= Math.max(0, fields.size() - DATES_MAX); i--) {
-                Optional<Instant> date = reading.date(fields.get(i).text(), fields.get(i).offset());
+                Optional<Instant> date =
+                        reading.date(fields.get(i).text(), fields.get(i).offset());
                 if (date.isPresent()) {
                     return date;
                 }

@@ -30,19 +30,26 @@ final class HintsReader {
                 hours(head),
                 days(head),
                 links.related("self", base).filter(Address::isWeb),
-                fields.line("itunes:new-feed-url", "newlocation").map(Address::tidy).filter(Address::isWeb),
+                fields.line("itunes:new-feed-url", "newlocation")
+                        .map(Address::tidy)
+                        .filter(Address::isWeb),
                 links.related("hub", base).filter(Address::isWeb),
                 false);
     }
 
     private static Optional<Duration> ttl(Fields fields) {
-        Optional<Duration> minutes =
-                fields.line("ttl").flatMap(HintsReader::number).filter(n -> n > 0).map(Duration::ofMinutes);
+        Optional<Duration> minutes = fields.line("ttl")
+                .flatMap(HintsReader::number)
+                .filter(n -> n > 0)
+                .map(Duration::ofMinutes);
         Optional<Duration> period = fields.line("sy:updateperiod")
                 .map(name -> PERIODS.getOrDefault(name.toLowerCase(Locale.ROOT), Duration.ZERO))
                 .filter(length -> !length.isZero())
                 .map(length -> length.dividedBy(Math.max(
-                        1, fields.line("sy:updatefrequency").flatMap(HintsReader::number).orElse(1))));
+                        1,
+                        fields.line("sy:updatefrequency")
+                                .flatMap(HintsReader::number)
+                                .orElse(1))));
         return minutes.or(() -> period)
                 .map(ttl -> ttl.compareTo(TTL_MAX) > 0 ? TTL_MAX : ttl)
                 .map(ttl -> ttl.compareTo(Duration.ofMinutes(1)) < 0 ? Duration.ofMinutes(1) : ttl);

@@ -25,7 +25,10 @@ final class Identities {
 
     private static boolean isShared(List<Entry> entries) {
         long ids = entries.stream().map(Entry::id).distinct().count();
-        long links = entries.stream().flatMap(entry -> entry.link().stream()).distinct().count();
+        long links = entries.stream()
+                .flatMap(entry -> entry.link().stream())
+                .distinct()
+                .count();
         return ids == 1
                 && entries.size() >= ENTRIES_FOR_SHARED_MIN
                 && links == entries.size()
@@ -38,13 +41,23 @@ final class Identities {
             Optional<String> says = entry.title().or(entry::summary).or(entry::content);
             Optional<String> media = entry.enclosures().stream().findFirst().map(Enclosure::address);
             if (says.isPresent() || media.isPresent()) {
-                String known = media.orElse("") + "\n" + says.orElse("") + "\n" + entry.published().map(Object::toString).orElse("");
+                String known = media.orElse("") + "\n" + says.orElse("") + "\n"
+                        + entry.published().map(Object::toString).orElse("");
                 id = Optional.of("urn:sha256:" + ContentHash.of(known));
                 repairs.add(Repair.Kind.ID_MADE, says.orElse(""));
             }
         }
         return new Entry(
-                id, entry.title(), entry.link(), entry.published(), entry.updated(), entry.summary(), entry.content(),
-                entry.authors(), entry.tags(), entry.enclosures(), entry.complete());
+                id,
+                entry.title(),
+                entry.link(),
+                entry.published(),
+                entry.updated(),
+                entry.summary(),
+                entry.content(),
+                entry.authors(),
+                entry.tags(),
+                entry.enclosures(),
+                entry.complete());
     }
 }

@@ -3,12 +3,10 @@ package io.courant.ingest.feed.parse;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,13 +55,19 @@ final class JsonFeedReader {
     /** The feed, without charset and repairs. */
     ParsedFeed read(String text) throws UnparsableFeedException {
         JsonNode root = tree(text);
-        if (!root.isObject() || !(root.path("version").asText().contains("jsonfeed") || root.path("items").isArray())) {
+        if (!root.isObject()
+                || !(root.path("version").asText().contains("jsonfeed")
+                        || root.path("items").isArray())) {
             throw new UnparsableFeedException(
-                    cut ? UnparsableFeedException.Reason.BROKEN_JSON : UnparsableFeedException.Reason.OTHER_JSON, "no items");
+                    cut ? UnparsableFeedException.Reason.BROKEN_JSON : UnparsableFeedException.Reason.OTHER_JSON,
+                    "no items");
         }
-        Optional<String> link = string(root, "home_page_url").map(a -> Address.resolve(reading.address(), a)).filter(Links::isPage);
+        Optional<String> link = string(root, "home_page_url")
+                .map(a -> Address.resolve(reading.address(), a))
+                .filter(Links::isPage);
         Optional<String> base = link.filter(Address::isWeb).or(reading::address);
-        Optional<String> language = FeedReading.language(string(root, "language").or(() -> reading.context().contentLanguage()));
+        Optional<String> language = FeedReading.language(
+                string(root, "language").or(() -> reading.context().contentLanguage()));
         reading.datesIn(language);
         List<Author> authors = authors(root);
         Feed feed = new Feed(
@@ -92,53 +96,21 @@ final class JsonFeedReader {
         }
     }
 
-    /** Reads as far as it goes, and closes what is open there. */
+    /** Reads as far as it goes; what is open there counts as closed. */
     private JsonNode repaired(String text, JsonProcessingException strict) throws UnparsableFeedException {
         Optional<Integer> line = Optional.ofNullable(strict.getLocation()).map(JsonLocation::getLineNr);
-        try (JsonParser parser = LENIENT.createParser(text);
-                TokenBuffer tokens = new TokenBuffer(LENIENT, false)) {
-            Optional<String> end = copy(parser, tokens);
-            close(tokens);
-            cut = end.isPresent();
-            Repair.Kind kind = cut ? Repair.Kind.TRUNCATED : Repair.Kind.JSON_SYNTAX;
-            reading.repairs().add(kind, end.orElse("") + line.map(l -> " line " + l).orElse(""));
-            return LENIENT.readTree(tokens.asParser());
+        JsonTree tree = new JsonTree();
+        String place = line.map(l -> "line " + l).orElse("");
+        try (JsonParser parser = LENIENT.createParser(text)) {
+            tree.read(parser);
+            reading.repairs().add(Repair.Kind.JSON_SYNTAX, place);
         } catch (IOException e) {
-            throw new UnparsableFeedException(
-                    UnparsableFeedException.Reason.BROKEN_JSON, Text.line(strict.getOriginalMessage()), line);
+            cut = true;
+            reading.repairs().add(Repair.Kind.TRUNCATED, place);
         }
-    }
-
-    /** Copies tokens up to the end or the first that cannot be read, no name without its value; answers what is wrong there. */
-    private static Optional<String> copy(JsonParser parser, TokenBuffer tokens) throws IOException {
-        String name = "";
-        try {
-            boolean named = false;
-            while (parser.nextToken() != null) {
-                if (named) {
-                    tokens.writeFieldName(name);
-                }
-                named = parser.currentToken() == JsonToken.FIELD_NAME;
-                if (named) {
-                    name = parser.currentName();
-                } else {
-                    tokens.copyCurrentEvent(parser);
-                }
-            }
-            return Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.of(Text.line(e.getOriginalMessage()));
-        }
-    }
-
-    private static void close(TokenBuffer tokens) throws IOException {
-        while (!tokens.getOutputContext().inRoot()) {
-            if (tokens.getOutputContext().inArray()) {
-                tokens.writeEndArray();
-            } else {
-                tokens.writeEndObject();
-            }
-        }
+        return tree.root()
+                .orElseThrow(() -> new UnparsableFeedException(
+                        UnparsableFeedException.Reason.BROKEN_JSON, Text.line(strict.getOriginalMessage()), line));
     }
 
     private Entry entry(JsonNode item, Optional<String> base, List<Author> feedAuthors, boolean complete) {
@@ -161,8 +133,15 @@ final class JsonFeedReader {
                         .map(html -> MarkupLinks.absolute(html, textBase))
                         .or(() -> string(item, "content_text").map(Text::asMarkup)),
                 own.isEmpty() ? feedAuthors : own,
-                elements(item, "tags").map(JsonNode::asText).map(Text::line).filter(t -> !t.isEmpty()).distinct().toList(),
-                elements(item, "attachments").flatMap(a -> attachment(a, base).stream()).toList(),
+                elements(item, "tags")
+                        .map(JsonNode::asText)
+                        .map(Text::line)
+                        .filter(t -> !t.isEmpty())
+                        .distinct()
+                        .toList(),
+                elements(item, "attachments")
+                        .flatMap(a -> attachment(a, base).stream())
+                        .toList(),
                 complete);
     }
 
@@ -186,7 +165,8 @@ final class JsonFeedReader {
     }
 
     private static PollHints hints(JsonNode root) {
-        Optional<String> hub = elements(root, "hubs").flatMap(h -> string(h, "url").stream()).findFirst();
+        Optional<String> hub =
+                elements(root, "hubs").flatMap(h -> string(h, "url").stream()).findFirst();
         return new PollHints(
                 Optional.empty(),
                 Set.of(),

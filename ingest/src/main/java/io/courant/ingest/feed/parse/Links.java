@@ -27,7 +27,9 @@ final class Links {
                 .or(() -> rss(base).filter(Links::isPage))
                 .or(() -> alternate(base))
                 .or(() -> textual(base).filter(Links::isPage))
-                .or(() -> owner.word("href").map(href -> Address.resolve(base, href)).filter(Links::isPage));
+                .or(() -> owner.word("href")
+                        .map(href -> Address.resolve(base, href))
+                        .filter(Links::isPage));
     }
 
     /** The first link of a relation, in whatever vocabulary. */
@@ -45,14 +47,15 @@ final class Links {
     }
 
     Optional<String> href(Element link, Optional<String> base) {
-        return link.word("href")
-                .or(() -> link.word("rdf:resource"))
-                .map(href -> resolved(link, href, base));
+        return link.word("href").or(() -> link.word("rdf:resource")).map(href -> resolved(link, href, base));
     }
 
     /** Feed proxies put their own address into {@code link} and keep the publisher's beside it. */
     private Optional<String> original() {
-        return owner.child("feedburner:origlink").map(Element::text).map(Address::tidy).filter(Address::isWeb);
+        return owner.child("feedburner:origlink")
+                .map(Element::text)
+                .map(Address::tidy)
+                .filter(Address::isWeb);
     }
 
     /** RSS: the last of several, as other readers have it. Some write it as Atom does. */
@@ -75,7 +78,9 @@ final class Links {
     /** Atom without {@code href}: the address stands in the element. */
     private Optional<String> textual(Optional<String> base) {
         return owner.children("atom:link").stream()
-                .filter(link -> link.word("href").isEmpty() && !link.text().isBlank() && rel(link).equals("alternate"))
+                .filter(link -> link.word("href").isEmpty()
+                        && !link.text().isBlank()
+                        && rel(link).equals("alternate"))
                 .findFirst()
                 .map(link -> {
                     reading.repairs().add(Repair.Kind.LINK, "no href", link.offset());
@@ -90,7 +95,8 @@ final class Links {
     /** An HTML alternate before any other. */
     private Optional<String> alternate(Optional<String> base) {
         List<Element> links = owner.children("atom:link").stream()
-                .filter(link -> rel(link).equals("alternate") && link.word("href").isPresent())
+                .filter(link ->
+                        rel(link).equals("alternate") && link.word("href").isPresent())
                 .toList();
         return links.stream()
                 .filter(link -> link.word("type").orElse("text/html").contains("html"))

@@ -13,8 +13,8 @@ final class MarkupLinks {
     static final Set<String> ATTRIBUTES =
             Set.of("href", "src", "poster", "cite", "data", "action", "formaction", "background", "longdesc");
 
-    private static final Pattern ATTRIBUTE = Pattern.compile(
-            "([^\\s\"'<>/=]{1,60}+)(\\s{0,8}+=\\s{0,8}+)(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'<>]++))");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("([^\\s\"'<>/=]{1,60}+)(\\s{0,8}+=\\s{0,8}+)(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s\"'<>]++))");
 
     private MarkupLinks() {}
 

@@ -8,7 +8,8 @@ import java.util.Set;
 final class MarkupWriter {
 
     private static final Set<String> VOID = Set.of(
-            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr");
+            "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+            "wbr");
 
     private final StringBuilder out = new StringBuilder();
     private final boolean verbatimIsMarkup;
@@ -30,8 +31,10 @@ final class MarkupWriter {
     }
 
     private static Optional<Element> onlyDiv(Element element) {
-        boolean bare = element.parts().stream().allMatch(p -> p instanceof Element || ((Characters) p).value().isBlank());
-        Optional<Element> div = element.children().findFirst().filter(e -> Vocabularies.local(e.tag()).equals("div"));
+        boolean bare = element.parts().stream()
+                .allMatch(p -> p instanceof Element || ((Characters) p).value().isBlank());
+        Optional<Element> div = element.children().findFirst().filter(e -> Vocabularies.local(e.tag())
+                .equals("div"));
         return bare && element.children().count() == 1 ? div : Optional.empty();
     }
 
@@ -42,15 +45,15 @@ final class MarkupWriter {
             } else {
                 Characters characters = (Characters) part;
                 out.append(
-                        characters.verbatim() && verbatimIsMarkup
-                                ? characters.value()
-                                : escaped(characters.value()));
+                        characters.verbatim() && verbatimIsMarkup ? characters.value() : escaped(characters.value()));
             }
         }
     }
 
     private void element(Element element, Optional<String> base) {
-        boolean html = element.is(Vocabularies.local(element.tag())) || element.key().startsWith("xhtml:") || element.key().startsWith("atom:");
+        boolean html = element.is(Vocabularies.local(element.tag()))
+                || element.key().startsWith("xhtml:")
+                || element.key().startsWith("atom:");
         String name = html ? Vocabularies.local(element.tag()) : element.tag();
         out.append('<').append(name);
         for (Attribute attribute : element.attributes()) {

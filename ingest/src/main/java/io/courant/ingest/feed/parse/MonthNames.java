@@ -20,18 +20,34 @@ import java.util.Set;
 final class MonthNames {
 
     private static final List<String> LANGUAGES = List.of(
-            "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "tr", "el", "uk",
-            "bg", "ca", "eu", "gl", "et", "lv", "lt", "sl", "hr", "sr", "sr-Latn", "mk", "be", "id", "ms", "is", "ga", "sq", "he",
-            "ar", "fa", "hi", "bn", "th", "vi", "ka", "hy", "az", "kk");
-    private static final List<TextStyle> STYLES = List.of(
-            TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
+            "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "sv", "da", "nb", "fi", "cs", "sk", "hu", "ro", "tr",
+            "el", "uk", "bg", "ca", "eu", "gl", "et", "lv", "lt", "sl", "hr", "sr", "sr-Latn", "mk", "be", "id", "ms",
+            "is", "ga", "sq", "he", "ar", "fa", "hi", "bn", "th", "vi", "ka", "hy", "az", "kk");
+    private static final List<TextStyle> STYLES =
+            List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
 
     /** Spellings that CLDR does not have: four-letter and clipped English, and usual misspellings. */
     private static final Map<String, Integer> MORE = Map.ofEntries(
-            Map.entry("sept", 9), Map.entry("janv", 1), Map.entry("fevr", 2), Map.entry("mrz", 3), Map.entry("maerz", 3),
-            Map.entry("juin", 6), Map.entry("juil", 7), Map.entry("aout", 8), Map.entry("juni", 6), Map.entry("juli", 7),
-            Map.entry("okt", 10), Map.entry("dez", 12), Map.entry("set", 9), Map.entry("ene", 1), Map.entry("abr", 4),
-            Map.entry("ago", 8), Map.entry("dic", 12), Map.entry("janeiro", 1), Map.entry("jaenner", 1), Map.entry("janner", 1));
+            Map.entry("sept", 9),
+            Map.entry("janv", 1),
+            Map.entry("fevr", 2),
+            Map.entry("mrz", 3),
+            Map.entry("maerz", 3),
+            Map.entry("juin", 6),
+            Map.entry("juil", 7),
+            Map.entry("aout", 8),
+            Map.entry("juni", 6),
+            Map.entry("juli", 7),
+            Map.entry("okt", 10),
+            Map.entry("dez", 12),
+            Map.entry("set", 9),
+            Map.entry("ene", 1),
+            Map.entry("abr", 4),
+            Map.entry("ago", 8),
+            Map.entry("dic", 12),
+            Map.entry("janeiro", 1),
+            Map.entry("jaenner", 1),
+            Map.entry("janner", 1));
 
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Set<String> WEEKDAYS = new HashSet<>();

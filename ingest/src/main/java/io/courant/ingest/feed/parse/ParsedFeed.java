@@ -13,12 +13,7 @@ import java.util.List;
  * @param repairs what had to be repaired; empty for a feed without fault
  */
 public record ParsedFeed(
-        FeedFormat format,
-        String charset,
-        Feed feed,
-        List<Entry> entries,
-        PollHints hints,
-        List<Repair> repairs) {
+        FeedFormat format, String charset, Feed feed, List<Entry> entries, PollHints hints, List<Repair> repairs) {
 
     public ParsedFeed {
         entries = List.copyOf(entries);

@@ -11,7 +11,14 @@ import java.util.Optional;
 final class PeopleReader {
 
     private static final List<String> KEYS = List.of(
-            "atom:author", "author", "dc:creator", "dc:author", "itunes:author", "media:credit", "managingeditor", "webmaster");
+            "atom:author",
+            "author",
+            "dc:creator",
+            "dc:author",
+            "itunes:author",
+            "media:credit",
+            "managingeditor",
+            "webmaster");
     private static final int AUTHORS_MAX = 100;
 
     private PeopleReader() {}
@@ -38,7 +45,8 @@ final class PeopleReader {
         }
         Optional<String> name = part(person, "name");
         Optional<String> email = part(person, "email");
-        Optional<String> page = part(person, "uri").or(() -> part(person, "url")).or(() -> part(person, "homepage"));
+        Optional<String> page =
+                part(person, "uri").or(() -> part(person, "url")).or(() -> part(person, "homepage"));
         return name.isPresent() || email.isPresent() || page.isPresent()
                 ? Author.of(name, email, page)
                 : Author.ofByline(person.text());

@@ -13,9 +13,10 @@ final class References {
 
     private static final Map<String, String> XML = Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'");
     /** What numbers 128 to 159 mean to every browser (WHATWG HTML, "numeric character reference end state"). */
-    private static final String WINDOWS_1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039"
-            + "\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D"
-            + "\u017E\u0178";
+    private static final String WINDOWS_1252 =
+            "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039"
+                    + "\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D"
+                    + "\u017E\u0178";
 
     private final Repairs repairs;
     private final Map<String, String> declared = new HashMap<>();
@@ -43,7 +44,8 @@ final class References {
             if (end >= 0 && decodeOne(text.substring(amp + 1, end), offset + amp, out)) {
                 done = end + 1;
             } else {
-                repairs.add(Repair.Kind.AMPERSAND, text.substring(amp, Math.min(text.length(), amp + 20)), offset + amp);
+                repairs.add(
+                        Repair.Kind.AMPERSAND, text.substring(amp, Math.min(text.length(), amp + 20)), offset + amp);
                 out.append('&');
                 done = amp + 1;
             }

@@ -41,8 +41,8 @@ final class Repairs {
 
     List<Repair> list() {
         List<Repair> list = new ArrayList<>();
-        first.forEach((kind, f) ->
-                list.add(new Repair(kind, f.count, f.offset < 0 ? Optional.empty() : Optional.of(line(f.offset)), f.detail)));
+        first.forEach((kind, f) -> list.add(
+                new Repair(kind, f.count, f.offset < 0 ? Optional.empty() : Optional.of(line(f.offset)), f.detail)));
         return list;
     }
 

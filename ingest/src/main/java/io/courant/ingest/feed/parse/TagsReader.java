@@ -19,7 +19,7 @@ final class TagsReader {
     static List<String> tags(Element entry) {
         Set<String> tags = new LinkedHashSet<>();
         entry.children()
-                .flatMap(TagsReader::tags1)
+                .flatMap(TagsReader::ofField)
                 .map(Text::line)
                 .filter(tag -> !tag.isEmpty() && tag.length() <= TAG_CHARS_MAX)
                 .limit(TAGS_MAX)
@@ -27,13 +27,14 @@ final class TagsReader {
         return new ArrayList<>(tags);
     }
 
-    private static Stream<String> tags1(Element field) {
+    private static Stream<String> ofField(Element field) {
         return switch (field.key()) {
             case "category", "atom:category" -> category(field).stream();
             case "dc:subject", "media:category" -> subject(field).stream();
-            case "itunes:keywords", "media:keywords" -> Arrays.stream(field.text().split("[,;]"));
+            case "itunes:keywords", "media:keywords" ->
+                Arrays.stream(field.text().split("[,;]"));
             case "itunes:category" -> field.word("text").stream();
-            case "media:group" -> field.children().flatMap(TagsReader::tags1);
+            case "media:group" -> field.children().flatMap(TagsReader::ofField);
             default -> Stream.empty();
         };
     }

@@ -43,7 +43,10 @@ final class Text {
         }
         repairs.add(Repair.Kind.CONTROL_CHARACTERS, String.format("U+%04X", (int) text.charAt(bad)), bad);
         StringBuilder out = new StringBuilder(text.length()).append(text, 0, bad);
-        text.codePoints().skip(text.codePointCount(0, bad)).filter(Text::isAllowed).forEach(out::appendCodePoint);
+        text.codePoints()
+                .skip(text.codePointCount(0, bad))
+                .filter(Text::isAllowed)
+                .forEach(out::appendCodePoint);
         return out.toString();
     }
 

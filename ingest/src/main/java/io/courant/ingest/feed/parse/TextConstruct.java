@@ -15,6 +15,7 @@ final class TextConstruct {
     /** A close tag or an empty element of HTML: only markup that was escaped has them. */
     private static final Pattern LOOKS_LIKE_HTML = Pattern.compile(
             "(?i)</(?:p|a|b|i|em|strong|div|span|ul|ol|li|h[1-6]|blockquote|table|pre|code)>|<(?:br|hr|img|p)\\b[^<>]{0,2000}+>");
+
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=_-]*");
 
     private TextConstruct() {}
@@ -44,12 +45,17 @@ final class TextConstruct {
             return true;
         }
         boolean title = element.is("atom:title");
-        return atom && type.isEmpty() && (title || !LOOKS_LIKE_HTML.matcher(text).find());
+        return atom
+                && type.isEmpty()
+                && (title || !LOOKS_LIKE_HTML.matcher(text).find());
     }
 
     /** RFC 4287, 4.1.3.3: what is neither text nor XML is base64. */
     private static boolean isBinary(String type) {
-        return type.contains("/") && !type.startsWith("text/") && !type.endsWith("/xml") && !type.endsWith("+xml")
+        return type.contains("/")
+                && !type.startsWith("text/")
+                && !type.endsWith("/xml")
+                && !type.endsWith("+xml")
                 && !type.contains("html");
     }
 
@@ -68,8 +74,12 @@ final class TextConstruct {
         }
         byte[] bytes = Base64.getDecoder().decode(whole);
         Charsets.Decoded decoded = Charsets.decode(bytes, 0, StandardCharsets.UTF_8);
-        if (decoded.faults() > 0 || decoded.text().chars().anyMatch(c -> !Text.isAllowed(c) && !Character.isSurrogate((char) c))) {
-            return isBinary(type) ? Optional.empty() : Optional.of(FeedText.decode(bytes, Optional.empty(), new Repairs()).text());
+        if (decoded.faults() > 0
+                || decoded.text().chars().anyMatch(c -> !Text.isAllowed(c) && !Character.isSurrogate((char) c))) {
+            return isBinary(type)
+                    ? Optional.empty()
+                    : Optional.of(FeedText.decode(bytes, Optional.empty(), new Repairs())
+                            .text());
         }
         boolean plain = type.isEmpty() || type.equals("text/plain") || type.equals("text");
         return Optional.of(plain ? Text.asMarkup(decoded.text()) : decoded.text());

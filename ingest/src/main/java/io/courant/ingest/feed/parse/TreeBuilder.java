@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a tree of tags. Well-formed documents come out as any XML parser reads them. Others are read a second time with
@@ -18,30 +17,6 @@ final class TreeBuilder {
 
     /** Deeper elements are flattened: their characters stay, in the element at this depth. */
     static final int DEPTH_MAX = 200;
-
-    private static final Set<String> ENTRIES = Set.of("item", "atom:entry");
-    /** Elements whose value is one plain text. */
-    private static final Set<String> PLAIN = Set.of(
-            "title", "link", "guid", "pubdate", "author", "category", "comments", "language", "lastbuilddate", "ttl",
-            "generator", "copyright", "managingeditor", "webmaster", "docs", "atom:title", "atom:link", "atom:id",
-            "atom:updated", "atom:published", "atom:modified", "atom:issued", "atom:created", "atom:category", "dc:date",
-            "dc:creator", "dc:title", "dc:subject", "atom:name", "atom:uri", "atom:email");
-    /** Elements whose value may hold markup. */
-    private static final Set<String> MARKUP =
-            Set.of("description", "content:encoded", "atom:summary", "atom:content", "atom:subtitle", "atom:tagline");
-    /** What closes an open plain element: fields that never stand in it. */
-    private static final Set<String> CLOSES_PLAIN = union(PLAIN, MARKUP, Set.of("enclosure", "source", "atom:author"));
-    /** What closes an open element with markup: fields whose names HTML does not have. */
-    private static final Set<String> CLOSES_MARKUP = Set.of(
-            "guid", "pubdate", "author", "category", "comments", "enclosure", "description", "content:encoded",
-            "atom:updated", "atom:published", "atom:modified", "atom:issued", "atom:id", "atom:author", "dc:date", "dc:creator",
-            "atom:content", "lastbuilddate", "ttl");
-    /** Elements of HTML that have no end tag (WHATWG HTML, "void elements"). */
-    private static final Set<String> VOID =
-            Set.of("br", "hr", "img", "input", "wbr", "area", "col", "embed", "param", "track");
-
-    /** How deep in a field's markup a lost field is looked for. */
-    private static final int MARKUP_DEPTH_SEEN = 20;
 
     private record Open(String name, Element element, List<String> prefixes) {}
 
@@ -85,7 +60,9 @@ final class TreeBuilder {
         List<String> prefixes = vocabularies.enter(tag, attributes);
         String key = vocabularies.key(tag, offset);
         if (rescue) {
+            vocabularies.leave(prefixes);
             closeBefore(key, offset);
+            vocabularies.enter(tag, attributes);
         }
         Element parent = current();
         Element element = parent;
@@ -97,7 +74,7 @@ final class TreeBuilder {
         } else {
             repairs.add(Repair.Kind.DEPTH, "deeper than " + DEPTH_MAX, offset);
         }
-        if (empty || rescue && isVoid(tag)) {
+        if (empty || rescue && LostFields.isVoid(tag)) {
             vocabularies.leave(prefixes);
             return;
         }
@@ -147,7 +124,7 @@ final class TreeBuilder {
     }
 
     private void closeBefore(String key, int offset) {
-        if (ENTRIES.contains(key) && stack.stream().limit(DEPTH_MAX).anyMatch(o -> o.element.is(key))) {
+        if (LostFields.ENTRIES.contains(key) && stack.stream().limit(DEPTH_MAX).anyMatch(o -> o.element.is(key))) {
             while (!stack.peek().element.is(key)) {
                 pop();
             }
@@ -155,34 +132,11 @@ final class TreeBuilder {
             pop();
             return;
         }
-        for (int toClose = openField(key); toClose > 0; toClose--) {
+        Iterable<String> open = () -> stack.stream().map(o -> o.element.key()).iterator();
+        for (int toClose = LostFields.closedBy(key, open); toClose > 0; toClose--) {
             fault("<" + openTag() + "> is not closed", offset);
             pop();
         }
-    }
-
-    /** How many open elements a field closes: up to the field around it, markup in that included. */
-    private int openField(String key) {
-        int count = 0;
-        for (Open open : stack) {
-            count++;
-            String around = open.element.key();
-            if (PLAIN.contains(around) || MARKUP.contains(around)) {
-                return closes(key, around) ? count : 0;
-            }
-            if (count > MARKUP_DEPTH_SEEN || around.contains(":") || ENTRIES.contains(around) || around.equals("channel")) {
-                return 0;
-            }
-        }
-        return 0;
-    }
-
-    private boolean closes(String key, String open) {
-        return PLAIN.contains(open) && CLOSES_PLAIN.contains(key) || MARKUP.contains(open) && CLOSES_MARKUP.contains(key);
-    }
-
-    private boolean isVoid(String tag) {
-        return VOID.contains(Vocabularies.local(tag));
     }
 
     private Element current() {
@@ -206,14 +160,5 @@ final class TreeBuilder {
     private void fault(String detail, int offset) {
         faulty = true;
         repairs.add(Repair.Kind.NESTING, detail, offset);
-    }
-
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        Set<String> all = new java.util.HashSet<>();
-        for (Set<String> set : sets) {
-            all.addAll(set);
-        }
-        return Set.copyOf(all);
     }
 }

@@ -58,7 +58,8 @@ final class Vocabularies {
     }
 
     void leave(List<String> prefixes) {
-        prefixes.forEach(prefix -> declared.getOrDefault(prefix, new ArrayDeque<>()).poll());
+        prefixes.forEach(
+                prefix -> declared.getOrDefault(prefix, new ArrayDeque<>()).poll());
     }
 
     /** Whether the root of a feed has been seen. */

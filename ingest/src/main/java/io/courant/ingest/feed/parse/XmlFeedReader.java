@@ -15,11 +15,28 @@ final class XmlFeedReader {
     private static final Set<String> ENTRIES = Set.of("item", "atom:entry");
     private static final List<String> TITLE = List.of("title", "atom:title", "dc:title", "itunes:title");
     private static final List<String> SUBTITLE = List.of(
-            "description", "atom:subtitle", "atom:tagline", "tagline", "subtitle", "abstract", "dc:description",
-            "itunes:summary", "itunes:subtitle");
+            "description",
+            "atom:subtitle",
+            "atom:tagline",
+            "tagline",
+            "subtitle",
+            "abstract",
+            "dc:description",
+            "itunes:summary",
+            "itunes:subtitle");
     private static final List<String> UPDATED = List.of(
-            "atom:updated", "atom:modified", "lastbuilddate", "dcterms:modified", "updated", "modified", "dc:date", "pubdate",
-            "atom:published", "dcterms:issued", "dcterms:created", "published");
+            "atom:updated",
+            "atom:modified",
+            "lastbuilddate",
+            "dcterms:modified",
+            "updated",
+            "modified",
+            "dc:date",
+            "pubdate",
+            "atom:published",
+            "dcterms:issued",
+            "dcterms:created",
+            "published");
 
     private final FeedReading reading;
 
@@ -37,11 +54,17 @@ final class XmlFeedReader {
             elements.add(0, root);
         }
         if (elements.size() > ENTRIES_MAX) {
-            reading.repairs().add(Repair.Kind.SIZE, "more than " + ENTRIES_MAX + " entries", elements.get(ENTRIES_MAX).offset());
+            reading.repairs()
+                    .add(
+                            Repair.Kind.SIZE,
+                            "more than " + ENTRIES_MAX + " entries",
+                            elements.get(ENTRIES_MAX).offset());
             elements = elements.subList(0, ENTRIES_MAX);
         }
         Optional<String> declared = Base.declared(head, reading.address());
-        Optional<String> link = new Links(head, reading).page(declared.or(reading::address)).or(() -> new Links(root, reading).page(declared));
+        Optional<String> link = new Links(head, reading)
+                .page(declared.or(reading::address))
+                .or(() -> new Links(root, reading).page(declared));
         Optional<String> base = declared.or(() -> base(link));
         Optional<String> language = language(root, head);
         reading.datesIn(language);
@@ -72,7 +95,8 @@ final class XmlFeedReader {
 
     private static Optional<String> image(Element head, Fields fields, Optional<String> base) {
         return fields.line("atom:logo", "atom:icon")
-                .or(() -> head.child("image").flatMap(image -> image.child("url")).map(Element::text))
+                .or(() ->
+                        head.child("image").flatMap(image -> image.child("url")).map(Element::text))
                 .or(() -> head.child("itunes:image").flatMap(image -> image.word("href")))
                 .map(address -> Address.resolve(base, address))
                 .filter(Address::isWeb);
@@ -85,15 +109,13 @@ final class XmlFeedReader {
     private Optional<String> base(Optional<String> link) {
         Optional<String> site = link.filter(Address::isWeb);
         Optional<String> address = reading.address().filter(Address::isWeb);
-        boolean elsewhere = site.isPresent()
-                && !address.flatMap(Address::host).equals(site.flatMap(Address::host));
+        boolean elsewhere = site.isPresent() && !address.flatMap(Address::host).equals(site.flatMap(Address::host));
         return elsewhere ? site : address.or(() -> site);
     }
 
     private Optional<String> language(Element root, Element head) {
         Optional<String> declared = new Fields(head, reading).line("language", "dc:language", "atom:language");
-        return FeedReading.language(declared
-                .or(() -> head.word("xml:lang"))
+        return FeedReading.language(declared.or(() -> head.word("xml:lang"))
                 .or(() -> root.word("xml:lang"))
                 .or(() -> reading.context().contentLanguage()));
     }
@@ -102,10 +124,8 @@ final class XmlFeedReader {
         List<Element> found = new ArrayList<>();
         document.collect(element -> ROOTS.contains(element.key()), found);
         if (!found.isEmpty()) {
-            Element root = found.stream()
-                    .filter(e -> e.hasChildren())
-                    .findFirst()
-                    .orElse(found.get(0));
+            Element root =
+                    found.stream().filter(e -> e.hasChildren()).findFirst().orElse(found.get(0));
             if (root.is("channel") && root.parent().filter(p -> p == document).isPresent() && !isCdf(root)
                     || root.is("rss") && root.child("channel").isEmpty()) {
                 reading.repairs().add(Repair.Kind.ROOT, "<" + root.tag() + ">", root.offset());
@@ -114,7 +134,11 @@ final class XmlFeedReader {
         }
         document.collect(element -> ENTRIES.contains(element.key()), found);
         if (!found.isEmpty()) {
-            reading.repairs().add(Repair.Kind.ROOT, "<" + found.get(0).tag() + ">", found.get(0).offset());
+            reading.repairs()
+                    .add(
+                            Repair.Kind.ROOT,
+                            "<" + found.get(0).tag() + ">",
+                            found.get(0).offset());
             return document;
         }
         throw refusal(document);
@@ -125,7 +149,8 @@ final class XmlFeedReader {
         if (first.isEmpty()) {
             String text = Text.line(document.text());
             return new UnparsableFeedException(
-                    UnparsableFeedException.Reason.NO_MARKUP, "it starts with '" + text.substring(0, Math.min(40, text.length())) + "'");
+                    UnparsableFeedException.Reason.NO_MARKUP,
+                    "it starts with '" + text.substring(0, Math.min(40, text.length())) + "'");
         }
         List<Element> html = new ArrayList<>();
         document.collect(e -> Set.of("html", "xhtml:html").contains(e.key()), html);

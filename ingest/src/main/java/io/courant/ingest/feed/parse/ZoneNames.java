@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -35,7 +36,7 @@ final class ZoneNames {
         return WORD.matcher(text)
                 .results()
                 .map(word -> NAMES.get(word.group()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(ZoneId::of)
                 .findFirst();
     }

@@ -14,9 +14,12 @@ class AddressTest {
     /** RFC 3986, section 5.4. */
     @ParameterizedTest
     @CsvSource({
-        "g,http://a/b/c/g", "./g,http://a/b/c/g", "g/,http://a/b/c/g/", "/g,http://a/g", "//g,http://g", "?y,http://a/b/c/d;p?y", "g?y,http://a/b/c/g?y",
-        "#s,http://a/b/c/d;p?q#s", "g#s,http://a/b/c/g#s", ";x,http://a/b/c/;x", ".,http://a/b/c/", "./,http://a/b/c/", "..,http://a/b/", "../g,http://a/b/g",
-        "../..,http://a/", "../../g,http://a/g", "../../../g,http://a/g", "/./g,http://a/g", "g.,http://a/b/c/g.", "g:h,g:h", "./g/.,http://a/b/c/g/"
+        "g,http://a/b/c/g", "./g,http://a/b/c/g", "g/,http://a/b/c/g/", "/g,http://a/g", "//g,http://g",
+                "?y,http://a/b/c/d;p?y", "g?y,http://a/b/c/g?y",
+        "#s,http://a/b/c/d;p?q#s", "g#s,http://a/b/c/g#s", ";x,http://a/b/c/;x", ".,http://a/b/c/", "./,http://a/b/c/",
+                "..,http://a/b/", "../g,http://a/b/g",
+        "../..,http://a/", "../../g,http://a/g", "../../../g,http://a/g", "/./g,http://a/g", "g.,http://a/b/c/g.",
+                "g:h,g:h", "./g/.,http://a/b/c/g/"
     })
     void resolvesAsRfc3986Says(String reference, String expected) {
         assertEquals(expected, Address.resolve(Optional.of("http://a/b/c/d;p?q"), reference));

@@ -16,7 +16,8 @@ class DateReaderTest {
 
     @Test
     void readsEveryNotationOfTheTable() {
-        Stream<Executable> rows = Table.rows("dates.tsv").stream().map(row -> () -> assertEquals(row[1], read(row[0]), row[0]));
+        Stream<Executable> rows =
+                Table.rows("dates.tsv").stream().map(row -> () -> assertEquals(row[1], read(row[0]), row[0]));
         assertAll(rows);
     }
 
@@ -28,8 +29,10 @@ class DateReaderTest {
 
     @Test
     void saysWhenItHadToAssumeAZone() {
-        assertEquals(Optional.of(true), BEIJING.read("2003-12-31T10:14:55", false).map(DateReader.Read::zoneAssumed));
-        assertEquals(Optional.of(false), BEIJING.read("2003-12-31T10:14:55Z", false).map(DateReader.Read::zoneAssumed));
+        assertEquals(
+                Optional.of(true), BEIJING.read("2003-12-31T10:14:55", false).map(DateReader.Read::zoneAssumed));
+        assertEquals(
+                Optional.of(false), BEIJING.read("2003-12-31T10:14:55Z", false).map(DateReader.Read::zoneAssumed));
         assertEquals(Optional.of(false), BEIJING.read("2003-12-31", false).map(DateReader.Read::zoneAssumed));
     }
 
@@ -39,10 +42,16 @@ class DateReaderTest {
     }
 
     private static String read(String written) {
-        return BEIJING.read(written, false).map(read -> read.instant().toString()).orElse("-");
+        return BEIJING.read(written, false)
+                .map(read -> read.instant().toString())
+                .orElse("-");
     }
 
     private static String instant(String written, boolean dayFirst) {
-        return new DateReader(ZoneOffset.UTC).read(written, dayFirst).orElseThrow().instant().toString();
+        return new DateReader(ZoneOffset.UTC)
+                .read(written, dayFirst)
+                .orElseThrow()
+                .instant()
+                .toString();
     }
 }

@@ -52,5 +52,4 @@ class FeedFixturesTest {
             return FeedJson.line(name, e.getMessage());
         }
     }
-
 }

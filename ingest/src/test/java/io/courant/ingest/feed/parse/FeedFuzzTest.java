@@ -20,9 +20,52 @@ class FeedFuzzTest {
 
     private static final int MUTATIONS_MAX = 12;
     private static final String[] TOKENS = {
-        "<", ">", "</", "/>", "&", ";", "\"", "'", "=", "<![CDATA[", "]]>", "<!--", "-->", "<?", "?>", "<!DOCTYPE a [", "]>", "<!ENTITY x '&x;'>", "&x;",
-        "&#0;", "&#xFFFFFFFF;", "<item>", "</item>", "<entry>", "<title>", "</channel>", "xmlns=''", "xmlns:a='b'", "xml:base='::'", "type='xhtml'",
-        "mode='base64'", "\u0000", "\uFEFF", "\uD800", "{", "}", "[", "]", ",", ":", "null", "年", "+99:99", "99999999999999999999", "-", "T24:00"
+        "<",
+        ">",
+        "</",
+        "/>",
+        "&",
+        ";",
+        "\"",
+        "'",
+        "=",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?",
+        "?>",
+        "<!DOCTYPE a [",
+        "]>",
+        "<!ENTITY x '&x;'>",
+        "&x;",
+        "&#0;",
+        "&#xFFFFFFFF;",
+        "<item>",
+        "</item>",
+        "<entry>",
+        "<title>",
+        "</channel>",
+        "xmlns=''",
+        "xmlns:a='b'",
+        "xml:base='::'",
+        "type='xhtml'",
+        "mode='base64'",
+        "\u0000",
+        "\uFEFF",
+        "\uD800",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "null",
+        "年",
+        "+99:99",
+        "99999999999999999999",
+        "-",
+        "T24:00"
     };
 
     @Test
@@ -43,9 +86,12 @@ class FeedFuzzTest {
 
     private static void read(byte[] feed, String which) {
         try {
-            ParsedFeed parsed = new FeedParser().parse(feed, FeedContext.of("https://feeds.example/feed", Optional.empty()));
+            ParsedFeed parsed =
+                    new FeedParser().parse(feed, FeedContext.of("https://feeds.example/feed", Optional.empty()));
             int chars = FeedJson.line("fuzz", parsed).length();
-            assertTrue(chars < 200 * feed.length + 20_000, which + ": " + feed.length + " bytes became " + chars + " characters");
+            assertTrue(
+                    chars < 200 * feed.length + 20_000,
+                    which + ": " + feed.length + " bytes became " + chars + " characters");
         } catch (UnparsableFeedException e) {
             assertTrue(!e.hint().isEmpty(), which);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -67,8 +113,12 @@ class FeedFuzzTest {
                         case 2 -> Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(300)));
                         case 3 -> repeated(Arrays.copyOfRange(out, at, at + length), random.nextInt(60));
                         case 4 -> new byte[] {(byte) random.nextInt(256)};
-                        case 5 -> TOKENS[random.nextInt(TOKENS.length)].repeat(random.nextInt(30)).getBytes(StandardCharsets.UTF_8);
-                        default -> new byte[] {(byte) (0x80 + random.nextInt(128)), (byte) (0x80 + random.nextInt(128))};
+                        case 5 ->
+                            TOKENS[random.nextInt(TOKENS.length)]
+                                    .repeat(random.nextInt(30))
+                                    .getBytes(StandardCharsets.UTF_8);
+                        default ->
+                            new byte[] {(byte) (0x80 + random.nextInt(128)), (byte) (0x80 + random.nextInt(128))};
                     };
             out = replaced(out, at, random.nextBoolean() ? length : 0, piece);
         }

@@ -28,7 +28,8 @@ final class Fixtures {
 
     private static Path folder() {
         try {
-            return Path.of(Objects.requireNonNull(Fixtures.class.getResource("feeds")).toURI());
+            return Path.of(
+                    Objects.requireNonNull(Fixtures.class.getResource("feeds")).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -30,7 +30,9 @@ final class RepairedXml {
     }
 
     private static void write(Element element, StringBuilder out, boolean top) {
-        String prefix = element.key().contains(":") ? element.key().substring(0, element.key().indexOf(':')) : "";
+        String prefix = element.key().contains(":")
+                ? element.key().substring(0, element.key().indexOf(':'))
+                : "";
         String local = element.tag().substring(element.tag().indexOf(':') + 1);
         String name = ADDRESSES.containsKey(prefix) ? prefix + ":" + local : prefix.isEmpty() ? local : "x:" + local;
         if (element.is("rdf:rdf")) {
@@ -54,7 +56,11 @@ final class RepairedXml {
             String a = attribute.name();
             boolean known = !a.contains(":") || a.startsWith("xml:") || a.startsWith("rdf:");
             if (known && !a.startsWith("xmlns") && seen.add(a)) {
-                out.append(' ').append(a).append("=\"").append(escaped(attribute.value())).append('"');
+                out.append(' ')
+                        .append(a)
+                        .append("=\"")
+                        .append(escaped(attribute.value()))
+                        .append('"');
             }
         }
         out.append('>');

@@ -21,11 +21,16 @@ final class RomeLine {
     private RomeLine() {}
 
     static String of(String name, byte[] bytes, boolean repaired) {
-        try (Reader reader = repaired ? new StringReader(repaired(bytes)) : new XmlReader(new ByteArrayInputStream(bytes))) {
+        try (Reader reader =
+                repaired ? new StringReader(repaired(bytes)) : new XmlReader(new ByteArrayInputStream(bytes))) {
             SyndFeedInput input = new SyndFeedInput();
             input.setAllowDoctypes(false);
             return line(name, input.build(reader));
-        } catch (IOException | FeedException | IllegalArgumentException | IllegalStateException | NullPointerException e) {
+        } catch (IOException
+                | FeedException
+                | IllegalArgumentException
+                | IllegalStateException
+                | NullPointerException e) {
             return FeedJson.line(name, String.valueOf(e.getMessage()));
         }
     }
@@ -33,7 +38,11 @@ final class RomeLine {
     /** The repaired tree, written as XML with the usual prefixes. */
     private static String repaired(byte[] bytes) {
         Repairs repairs = new Repairs();
-        String text = Text.allowed(FeedText.decode(bytes, java.util.Optional.empty(), repairs).text(), repairs).strip();
+        String text = Text.allowed(
+                        FeedText.decode(bytes, java.util.Optional.empty(), repairs)
+                                .text(),
+                        repairs)
+                .strip();
         Element document = FeedParser.tree(text, repairs);
         return "<?xml version=\"1.0\"?>" + RepairedXml.of(document);
     }
@@ -41,16 +50,33 @@ final class RomeLine {
     private static String line(String name, SyndFeed feed) {
         ObjectNode line = Json.MAPPER.createObjectNode().put("file", name).put("ok", true);
         ObjectNode head = line.putObject("feed");
-        head.put("title", shown(feed.getTitle())).put("link", feed.getLink()).put("id", feed.getUri()).put("subtitle", shown(feed.getDescription()));
-        head.put("language", feed.getLanguage()).put("author", feed.getAuthor()).put("updated", date(feed.getPublishedDate()));
+        head.put("title", shown(feed.getTitle()))
+                .put("link", feed.getLink())
+                .put("id", feed.getUri())
+                .put("subtitle", shown(feed.getDescription()));
+        head.put("language", feed.getLanguage())
+                .put("author", feed.getAuthor())
+                .put("updated", date(feed.getPublishedDate()));
         ArrayNode entries = line.putArray("entries");
         for (SyndEntry entry : feed.getEntries()) {
             ObjectNode node = entries.addObject();
-            node.put("title", shown(entry.getTitle())).put("link", entry.getLink()).put("id", entry.getUri());
+            node.put("title", shown(entry.getTitle()))
+                    .put("link", entry.getLink())
+                    .put("id", entry.getUri());
             node.put("author", entry.getAuthor());
             node.put("published", date(entry.getPublishedDate())).put("updated", date(entry.getUpdatedDate()));
-            node.put("summary", entry.getDescription() == null ? null : shown(entry.getDescription().getValue()));
-            node.put("content", entry.getContents().stream().findFirst().map(SyndContent::getValue).map(RomeLine::shown).orElse(null));
+            node.put(
+                    "summary",
+                    entry.getDescription() == null
+                            ? null
+                            : shown(entry.getDescription().getValue()));
+            node.put(
+                    "content",
+                    entry.getContents().stream()
+                            .findFirst()
+                            .map(SyndContent::getValue)
+                            .map(RomeLine::shown)
+                            .orElse(null));
         }
         return line.toString();
     }
