@@ -38,18 +38,22 @@ final class Charsets {
     static Optional<Charset> named(String label) {
         String plain = label.strip().toLowerCase(Locale.ROOT);
         String known = LABELS.get(plain.replaceAll("[\\s_-]", ""));
-        List<String> spellings = known != null
-                ? List.of(known)
-                : List.of(
-                        plain,
-                        plain.replace('_', '-'),
-                        plain.replaceAll("[\\s_-]", ""),
-                        plain.replaceFirst("^(?:cp|windows|win)[-_ ]?(125\\d)$", "windows-$1"),
-                        "ibm" + plain.replaceAll("\\D", ""));
+        List<String> spellings = known != null ? List.of(known) : spellings(plain);
         return spellings.stream()
                 .flatMap(name -> supported(name).stream())
                 .findFirst()
                 .map(charset -> LATIN_1.contains(charset) ? WINDOWS_1252 : charset);
+    }
+
+    /** Windows and IBM code pages go by their numbers, ISO 8859 with and without the year of its edition. */
+    private static List<String> spellings(String label) {
+        return List.of(
+                label,
+                label.replace('_', '-'),
+                label.replaceAll("[\\s_-]", ""),
+                label.replaceFirst("^(?:cp|windows|win|ms)?[-_ ]?(125\\d)$", "windows-$1"),
+                label.replaceFirst("^iso[-_ ]?8859[-_ ]?(\\d{1,2})(?:[-_:]\\d{4})?(?:-[ei])?$", "iso-8859-$1"),
+                "ibm" + label.replaceAll("\\D", ""));
     }
 
     /** Decodes by any charset, replacing what is no text in it. */

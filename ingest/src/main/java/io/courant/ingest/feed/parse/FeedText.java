@@ -25,7 +25,7 @@ final class FeedText {
     private static final Pattern DECLARATION =
             Pattern.compile("(?s)<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']?([^\\s\"'?>]{1,40})");
     private static final Pattern LANGUAGE = Pattern.compile(
-            "(?i)(?:xml:lang\\s*=\\s*[\"']|<(?:dc:)?language>\\s*|\"language\"\\s*:\\s*\")(zh[-_](?:tw|hk|mo|hant)|zh|ja|ko)");
+            "(?i)(?:xml:lang\\s*=\\s*[\"']|<(?:dc:)?language>\\s*|\"language\"\\s*:\\s*\")(zh[-_](?:tw|hk|mo|hant)|zh|ja|ko)(?![a-z])");
     private static final int HEAD_BYTES = 4096;
     private static final int DETECT_BYTES = 64 * 1024;
     /** A share of faults up to which a declaration is still believed: one cut character, not another charset. */
@@ -107,7 +107,7 @@ final class FeedText {
             if (charset.isEmpty()) {
                 continue;
             }
-            boolean takesAnything = charset.get().newEncoder().maxBytesPerChar() == 1;
+            boolean takesAnything = isSingleByte(charset.get());
             if (takesAnything
                     && charset.get().name().equals("windows-1252")
                     && EastAsianGuess.of(bytes, 0).isPresent()) {
@@ -122,24 +122,36 @@ final class FeedText {
     }
 
     private Charset guess(String head) {
-        Optional<String> language = find(LANGUAGE, head);
-        if (language.isPresent()) {
-            String tag = language.get().toLowerCase(Locale.ROOT);
-            List<String> usual = tag.startsWith("ja")
-                    ? List.of("EUC-JP", "windows-31j")
-                    : tag.startsWith("ko")
-                            ? List.of("x-windows-949")
-                            : tag.equals("zh") ? List.of() : List.of("Big5-HKSCS");
-            for (String name : usual) {
-                Charsets.Decoded decoded = Charsets.decode(bytes, 0, Charset.forName(name));
-                if (decoded.faults() <= FAULTS_TOLERATED * aboveAscii(decoded.text())) {
-                    return decoded.charset();
-                }
-            }
-        }
-        return EastAsianGuess.of(bytes, 0).or(this::byNgrams).orElse(Charset.forName("windows-1252"));
+        Optional<Charset> pairs = EastAsianGuess.of(bytes, 0);
+        Optional<String> language = find(LANGUAGE, head).map(tag -> tag.toLowerCase(Locale.ROOT));
+        return language.flatMap(tag -> usual(tag, pairs))
+                .or(() -> pairs)
+                .or(this::byNgrams)
+                .orElse(Charset.forName("windows-1252"));
     }
 
+    /** What a language is usually written in, if the bytes agree: a few characters alone do not tell Korean from Chinese. */
+    private Optional<Charset> usual(String language, Optional<Charset> pairs) {
+        boolean looksLikeBig5 =
+                pairs.filter(charset -> charset.name().startsWith("Big5")).isPresent();
+        List<String> names =
+                switch (language.substring(0, 2)) {
+                    case "ja" -> List.of("EUC-JP", "windows-31j");
+                    case "ko" -> List.of("x-windows-949");
+                    default -> List.of(looksLikeBig5 || language.length() > 2 ? "Big5-HKSCS" : "GB18030");
+                };
+        return names.stream()
+                .map(name -> Charsets.decode(bytes, 0, Charset.forName(name)))
+                .filter(decoded -> decoded.faults() <= FAULTS_TOLERATED * aboveAscii(decoded.text()))
+                .map(Charsets.Decoded::charset)
+                .findFirst();
+    }
+
+    private static boolean isSingleByte(Charset charset) {
+        return charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    /** East Asian charsets are not asked for here: what has too few pairs of bytes for them is not one of them. */
     private Optional<Charset> byNgrams() {
         CharsetDetector detector = new CharsetDetector();
         detector.enableInputFilter(true);
@@ -149,7 +161,7 @@ final class FeedText {
                     Charsets.named(match.getName().replace("_rtl", "").replace("_ltr", ""));
             if (match.getConfidence() >= 10
                     && charset.isPresent()
-                    && !charset.get().name().startsWith("UTF-")
+                    && isSingleByte(charset.get())
                     && Charsets.decode(bytes, 0, charset.get()).faults() == 0) {
                 return charset;
             }

@@ -100,6 +100,16 @@ class FeedTextTest {
         assertEquals(feed, decoded(marked, Optional.empty()).text().replace("\uFEFF", ""));
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh-cn,GBK,阿宝带歌", "zh-TW,Big5,新聞", "ja,EUC-JP,漢字", "ko,EUC-KR,뉴스"})
+    void letsTheLanguageOfTheFeedDecideAboutAFewLetters(String language, String charset, String title) {
+        String feed = "<rss><channel><language>" + language + "</language><title>" + title + "</title></channel></rss>";
+        assertEquals(
+                feed,
+                decoded(feed.getBytes(Charset.forName(charset)), Optional.empty())
+                        .text());
+    }
+
     @Test
     void readsGbkThatIsDeclaredAsLatin1() {
         String feed = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><rss><title>" + CHINESE + "</title></rss>";
