@@ -14,6 +14,5 @@ import java.util.Optional;
  * @param listed whether the feed lists it
  * @param seenAt when it was published, or left the feed
  */
-public record FeedItemState(
-        ItemKey item, ContentHash content, Optional<ItemKey> link, boolean listed, Instant seenAt)
+public record FeedItemState(ItemKey item, ContentHash content, Optional<ItemKey> link, boolean listed, Instant seenAt)
         implements IngestState {}

@@ -1,6 +1,7 @@
 package io.courant.ingest.feed.poll;
 
 import io.courant.contract.id.ContentHash;
+import io.courant.ingest.feed.fetch.Validators;
 import io.courant.ingest.feed.parse.ParsedFeed;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,21 +21,6 @@ sealed interface Answer {
      * @param bytes of the body, on the wire
      */
     record Exchange(Instant at, Optional<Integer> status, long bytes) {}
-
-    /**
-     * By what an answer is known again.
-     *
-     * @param etag as it came
-     * @param lastModified as it came
-     */
-    record Validators(Optional<String> etag, Optional<String> lastModified) {
-
-        static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
-
-        boolean isEmpty() {
-            return etag.isEmpty() && lastModified.isEmpty();
-        }
-    }
 
     /**
      * A feed that was read.
@@ -77,9 +63,10 @@ sealed interface Answer {
      */
     record Failed(Exchange exchange, boolean hard, Optional<Duration> retryAfter, String error) implements Answer {
 
-        /** Whether the server says that it is asked too often (429 Too Many Requests, RFC 6585). */
+        /** Whether the server says that it is asked too often (429, RFC 6585; 503 with a time, RFC 9110, section 15.6.4). */
         boolean isTooMany() {
-            return exchange.status().filter(status -> status == 429).isPresent();
+            int status = exchange.status().orElse(0);
+            return status == 429 || (status == 503 && retryAfter.isPresent());
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.courant.ingest.feed.poll;
 
+import io.courant.ingest.feed.fetch.FetchOptions;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,12 +13,10 @@ import java.util.Optional;
  * @param intervalMsMax the greatest interval and the longest pause after failures
  * @param wholeIntervalMs how long to go without a whole answer, at least
  * @param rememberedItemsMax how many entries that have left the feed are remembered
- * @param headers sent with each request
- * @param basicAuth {@code user:password}
- * @param proxy {@code host:port}
  * @param language in place of what the feed declares (BCP 47)
  * @param tags given to each entry beside its own
  * @param zone of dates that name none
+ * @param fetch how it is asked
  */
 public record FeedOptions(
         Optional<Long> intervalMs,
@@ -26,12 +24,10 @@ public record FeedOptions(
         long intervalMsMax,
         long wholeIntervalMs,
         int rememberedItemsMax,
-        Map<String, String> headers,
-        Optional<String> basicAuth,
-        Optional<String> proxy,
         Optional<String> language,
         List<String> tags,
-        ZoneId zone) {
+        ZoneId zone,
+        FetchOptions fetch) {
 
     /** @throws IllegalArgumentException if the least interval is greater than the greatest */
     public FeedOptions {
@@ -39,7 +35,6 @@ public record FeedOptions(
             throw new IllegalArgumentException("the least interval of a feed, " + intervalMsMin
                     + " ms, is greater than the greatest, " + intervalMsMax + " ms");
         }
-        headers = Map.copyOf(headers);
         tags = List.copyOf(tags);
     }
 }

@@ -33,7 +33,8 @@ final class Retry {
         long most = Math.max(1, Math.min(pauseMsMax, doubled < first ? pauseMsMax : doubled));
         long own = hard ? most : most / 2 + random.nextLong(most / 2 + 1);
         long asked = Math.min(
-                pauseMsMax, retryAfter.map(Duration::toMillis).filter(ms -> ms > 0).orElse(0L));
+                pauseMsMax,
+                retryAfter.map(Duration::toMillis).filter(ms -> ms > 0).orElse(0L));
         // Whoever was told the same moment must not come back at the same moment.
         long late = asked + (asked == 0 ? 0 : random.nextLong(asked / 10 + 1));
         return Math.max(own, late);
