@@ -22,9 +22,7 @@ final class CourantProcess implements AutoCloseable {
     /** Starts it; deleted files are withdrawn. */
     static CourantProcess start(Path data, Path folder) throws IOException {
         Path config = data.resolveSibling("courant.yaml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 kafka.port: 0
                 http.port: 0
                 connect.port: 0
@@ -34,13 +32,7 @@ final class CourantProcess implements AutoCloseable {
                 """);
         return new CourantProcess(
                 JavaProcess.start(
-                        Main.class,
-                        "run",
-                        "--data",
-                        data.toString(),
-                        "--config",
-                        config.toString(),
-                        folder.toString()),
+                        Main.class, "run", "--data", data.toString(), "--config", config.toString(), folder.toString()),
                 data);
     }
 

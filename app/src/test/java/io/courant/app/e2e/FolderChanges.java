@@ -53,7 +53,9 @@ final class FolderChanges {
 
     /** The titles that stand in archives. */
     List<String> archivedTitles() {
-        return archives.values().stream().flatMap(items -> items.values().stream()).toList();
+        return archives.values().stream()
+                .flatMap(items -> items.values().stream())
+                .toList();
     }
 
     private void create() throws IOException {
@@ -110,7 +112,8 @@ final class FolderChanges {
     }
 
     private Path freePath() {
-        return root.resolve("desk-" + random.nextInt(4)).resolve("file-" + (++count) + (count % 7 == 0 ? ".txt" : ".md"));
+        return root.resolve("desk-" + random.nextInt(4))
+                .resolve("file-" + (++count) + (count % 7 == 0 ? ".txt" : ".md"));
     }
 
     private String nextTitle() {

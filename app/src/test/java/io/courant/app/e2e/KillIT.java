@@ -55,7 +55,8 @@ class KillIT {
         Random random = new Random(seed);
         Path folder = Files.createDirectory(directory.resolve("articles"));
         FolderChanges folderChanges = new FolderChanges(folder, seed);
-        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> change(folderChanges, changes, seed, pauseMsMax));
+        CompletableFuture<Void> writer =
+                CompletableFuture.runAsync(() -> change(folderChanges, changes, seed, pauseMsMax));
         Path data = directory.resolve("data");
         List<Long> moments = new ArrayList<>();
         for (int kill = 0; kill < kills; kill++) {
