@@ -34,12 +34,11 @@ public final class ArticleReader {
         byte @Nullable [] key = bytes(record, "key", record.key());
         byte @Nullable [] value = bytes(record, "value", record.value());
         if (key == null) {
-            throw new UnreadableRecordException("no-key", "the record has no key, where the document's id was expected");
+            throw new UnreadableRecordException(
+                    "no-key", "the record has no key, where the document's id was expected");
         }
         DocumentId id = id(new String(key, StandardCharsets.UTF_8));
-        return value == null
-                ? new ArticleChange.Remove(id, ArticlePosition.of(record))
-                : put(record, id, value);
+        return value == null ? new ArticleChange.Remove(id, ArticlePosition.of(record)) : put(record, id, value);
     }
 
     private static ArticleChange put(SinkRecord record, DocumentId id, byte[] value) {

@@ -126,9 +126,8 @@ public final class ConnectWorker implements SinkTaskContext {
     }
 
     private boolean behind() {
-        return assignment.stream()
-                .anyMatch(partition ->
-                        !log.from(partition, positions.get(partition), 1).isEmpty());
+        return assignment.stream().anyMatch(partition -> !log.from(partition, positions.get(partition), 1)
+                .isEmpty());
     }
 
     private void fetch() {

@@ -12,7 +12,6 @@ import io.courant.contract.record.Article;
 import io.courant.contract.serde.Json;
 import io.courant.contract.serde.Serdes;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,12 @@ public interface SinkSuite {
     default void theLastRecordOfADocumentWinsWithinABatch(@TempDir Path directory) {
         Sink sink = new Sink(newStore(directory), new TopicLog(1));
         Sample first = Sample.of("a");
-        sink.log.put(first).remove(first).put(first.revised()).put(Sample.of("b")).remove(Sample.of("b"));
+        sink.log
+                .put(first)
+                .remove(first)
+                .put(first.revised())
+                .put(Sample.of("b"))
+                .remove(Sample.of("b"));
 
         sink.worker().start().drain();
 
@@ -139,7 +143,9 @@ public interface SinkSuite {
         second.drain();
 
         assertEquals(2, sink.store.articles().size());
-        assertEquals(new ArticlePosition(0, 1), sink.store.positions().get(Sample.of("b").id()));
+        assertEquals(
+                new ArticlePosition(0, 1),
+                sink.store.positions().get(Sample.of("b").id()));
     }
 
     @Test
@@ -175,7 +181,8 @@ public interface SinkSuite {
         Sink sink = new Sink(newStore(directory), new TopicLog(1)).with("errors.tolerance", "all");
         byte[] key = Sample.of("bad").id().value().getBytes(UTF_8);
         byte[] good = Serdes.ARTICLE.write(Sample.of("good").article());
-        sink.log.put(Sample.of("a"))
+        sink.log
+                .put(Sample.of("a"))
                 .append(key, "{\"id\":".getBytes(UTF_8), "article/1", 0)
                 .append(key, good, "article/2", 0)
                 .append(null, good, "article/1", 0)
@@ -207,8 +214,8 @@ public interface SinkSuite {
     @Test
     default void fieldsOfANewerVersionDoNotDisturb(@TempDir Path directory) throws Exception {
         Sink sink = new Sink(newStore(directory), new TopicLog(1));
-        ObjectNode json = (ObjectNode) Json.MAPPER.readTree(
-                Serdes.ARTICLE.write(Sample.of("a").article()));
+        ObjectNode json = (ObjectNode)
+                Json.MAPPER.readTree(Serdes.ARTICLE.write(Sample.of("a").article()));
         json.put("mood", "bright").withObject("/stamps").put("host", "h1");
         sink.log.put(Sample.of("a").id(), Json.MAPPER.writeValueAsBytes(json), "article/1");
 
@@ -293,9 +300,9 @@ public interface SinkSuite {
     /** A store, the topic that fills it, and what the consumer group has committed. */
     final class Sink {
 
-        final SinkStore store;
-        final TopicLog log;
-        final Map<TopicPartition, Long> committed = new HashMap<>();
+        private final SinkStore store;
+        private final TopicLog log;
+        private final Map<TopicPartition, Long> committed = new HashMap<>();
         private final Map<String, String> settings;
 
         public Sink(SinkStore store, TopicLog log) {
@@ -314,7 +321,19 @@ public interface SinkSuite {
         }
 
         public ConnectWorker worker(SinkTask task) {
-            return new ConnectWorker(task, settings, log, new ArrayList<>(log.partitions()), committed);
+            return worker(task, log.partitions());
+        }
+
+        public ConnectWorker worker(SinkTask task, List<TopicPartition> assignment) {
+            return new ConnectWorker(task, settings, log, assignment, committed);
+        }
+
+        public SinkStore store() {
+            return store;
+        }
+
+        public TopicLog log() {
+            return log;
         }
     }
 }

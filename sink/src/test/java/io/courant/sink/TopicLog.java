@@ -82,12 +82,20 @@ public final class TopicLog {
     }
 
     /** The records from an offset on; from the first one if the log ends before that offset, as auto.offset.reset says. */
-    List<SinkRecord> from(TopicPartition partition, long offset, int limit) {
+    public List<SinkRecord> from(TopicPartition partition, long offset, int limit) {
         long start = offset > end(partition) ? 0 : offset;
-        return records.getOrDefault(partition, List.of()).stream()
-                .filter(record -> record.kafkaOffset() >= start)
-                .limit(limit)
-                .toList();
+        List<SinkRecord> all = records.getOrDefault(partition, List.of());
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (all.get(middle).kafkaOffset() < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return all.subList(low, Math.min(all.size(), low + limit));
     }
 
     long end(TopicPartition partition) {

@@ -10,6 +10,7 @@ import io.courant.app.data.RuntimeInfo;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.topic.Topics;
 import io.courant.sink.jdbc.ArticleDatabase;
+import io.courant.sink.jdbc.DatabaseUnavailableException;
 import io.courant.sink.jdbc.StoredArticle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +43,13 @@ class KillIT {
 
     @Test
     void threeKillsLoseAndDoubleNothing() throws Exception {
-        killsLoseAndDoubleNothing(3, 150, 60);
+        killsLoseAndDoubleNothing(3, 200, 150);
     }
 
     @Test
     @Tag("long")
     void twentyKillsWhileTwoThousandFilesComeAndGoLoseAndDoubleNothing() throws Exception {
-        killsLoseAndDoubleNothing(20, 4_500, 40);
+        killsLoseAndDoubleNothing(20, 5_000, 120);
     }
 
     private void killsLoseAndDoubleNothing(int kills, int changes, int pauseMsMax) throws Exception {
@@ -55,22 +58,28 @@ class KillIT {
         Random random = new Random(seed);
         Path folder = Files.createDirectory(directory.resolve("articles"));
         FolderChanges folderChanges = new FolderChanges(folder, seed);
+        AtomicBoolean killing = new AtomicBoolean(true);
         CompletableFuture<Void> writer =
-                CompletableFuture.runAsync(() -> change(folderChanges, changes, seed, pauseMsMax));
+                CompletableFuture.runAsync(() -> change(folderChanges, changes, killing::get, seed, pauseMsMax));
         Path data = directory.resolve("data");
-        List<Long> moments = new ArrayList<>();
+        List<String> moments = new ArrayList<>();
         for (int kill = 0; kill < kills; kill++) {
             try (CourantProcess process = CourantProcess.start(data, folder)) {
-                long momentMs = 1_500 + random.nextInt(14_000);
-                moments.add(momentMs);
+                long momentMs = 1_000 + random.nextInt(6_000);
+                boolean onceReady = random.nextInt(3) > 0;
+                if (onceReady) {
+                    process.awaitReady();
+                }
+                moments.add((onceReady ? "ready + " : "start + ") + momentMs + " ms");
                 Thread.sleep(momentMs);
                 process.kill();
             }
         }
+        killing.set(false);
         try (CourantProcess process = CourantProcess.start(data, folder)) {
             RuntimeInfo runtime = process.awaitReady();
             writer.join();
-            String where = "seed " + seed + ", killed after " + moments + " ms";
+            String where = "seed " + seed + ", killed at " + moments;
             assertRowsAre(folderChanges, runtime, where);
             try (ArticleDatabase database = ArticleDatabase.open("jdbc:sqlite:" + runtime.database())) {
                 AuditReport report = new Audit(
@@ -85,10 +94,11 @@ class KillIT {
         }
     }
 
-    private static void change(FolderChanges folder, int changes, long seed, int pauseMsMax) {
+    /** So many changes, and more for as long as the killing goes on. */
+    private static void change(FolderChanges folder, int changes, BooleanSupplier killing, long seed, int pauseMsMax) {
         Random random = new Random(seed + 1);
         try {
-            for (int change = 0; change < changes; change++) {
+            for (int change = 0; change < changes || killing.getAsBoolean(); change++) {
                 folder.next();
                 Thread.sleep(random.nextInt(pauseMsMax));
             }
@@ -124,6 +134,8 @@ class KillIT {
                         found.put(address, article.article().content().title());
                     }
                 }
+            } catch (DatabaseUnavailableException e) {
+                continue; // the sink has not made it yet
             }
             rows = found;
             archivedRows = foundArchived.stream().sorted().toList();

@@ -8,19 +8,15 @@ import org.jsoup.nodes.Element;
 /** What surrounds an article on its page: navigation, comments, related links, share bars. */
 final class Boilerplate {
 
-    private static final Set<String> OUTSIDE_NAMES = Set.of(
-            "nav",
-            "aside",
-            "footer",
-            "script",
-            "style",
-            "noscript",
-            "template",
-            "svg",
-            "iframe",
-            "select",
-            "button",
-            "dialog");
+    /** No words, whatever they hold. */
+    private static final Set<String> WORDLESS_NAMES =
+            Set.of("script", "style", "noscript", "template", "svg", "iframe", "select", "button");
+
+    private static final Set<String> OUTSIDE_NAMES = Set.of("nav", "aside", "footer", "dialog");
+
+    /** What holds more of the page's text than this is the page, whatever its template calls it. */
+    private static final double SHARE_MAX = 0.4;
+
     private static final Set<String> OUTSIDE_ROLES = Set.of(
             "navigation",
             "banner",
@@ -40,16 +36,30 @@ final class Boilerplate {
                     + "|signup|paywall|promo|advert|advertisement|ads?|sponsor|sponsored|outbrain|taboola|pagination|pager|toolbar"
                     + "|toc|widget|popup|modal|masthead|copyright|footer|skip)(?:$|[\\s_-])");
 
-    private Boilerplate() {}
+    private final TextWeights weights;
+    private final double textMax;
 
-    static boolean isOutside(Element element) {
+    Boilerplate(Element body) {
+        weights = new TextWeights(body, Boilerplate::isWordless);
+        textMax = weights.text(body) * SHARE_MAX;
+    }
+
+    static boolean isWordless(Element element) {
+        return WORDLESS_NAMES.contains(element.normalName());
+    }
+
+    boolean isOutside(Element element) {
+        return isWordless(element) || (isCalledSo(element) && weights.text(element) <= textMax);
+    }
+
+    private static boolean isCalledSo(Element element) {
         if (OUTSIDE_NAMES.contains(element.normalName())) {
             return true;
         }
         if (element.attributesSize() == 0
                 || element.nameIs("body")
-                || element.nameIs("html")
-                || element.nameIs("article")) {
+                || element.nameIs("article")
+                || element.nameIs("main")) {
             return false;
         }
         if (OUTSIDE_ROLES.contains(element.attr("role"))) {

@@ -43,9 +43,7 @@ public final class Cleaner {
         Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
         Optional<WebAddress> base = base(page, url);
-        Element body = whole
-                ? SafeTree.copy(MainContent.of(page), links, base, Boilerplate::isOutside)
-                : SafeTree.copy(page.body(), links, base, element -> false);
+        Element body = whole ? article(page, base) : SafeTree.copy(page.body(), links, base, element -> false);
         Content content = content(stated, url, base, body);
         JsonSize.check(content);
         return new CleanDocument(
@@ -57,6 +55,21 @@ public final class Cleaner {
                 content,
                 Fingerprint.of(content.text().isEmpty() ? content.title() + content.images() : content.text()),
                 stated.tags());
+    }
+
+    /** Some pages show their words only to readers without scripts; and start pages have no article but themselves. */
+    private Element article(Document page, Optional<WebAddress> base) {
+        Element body = mainContent(page, base);
+        if (!body.hasText()) {
+            page.body().getElementsByTag("noscript").tagName("div");
+            body = mainContent(page, base);
+        }
+        return body.hasText() ? body : SafeTree.copy(page.body(), links, base, Boilerplate::isWordless);
+    }
+
+    private Element mainContent(Document page, Optional<WebAddress> base) {
+        Boilerplate boilerplate = new Boilerplate(page.body());
+        return SafeTree.copy(MainContent.of(page, boilerplate), links, base, boilerplate::isOutside);
     }
 
     private Document page(Reading reading) throws UncleanableException {

@@ -29,13 +29,13 @@ final class MainContent {
     private final Document page;
     private final TextWeights weights;
 
-    private MainContent(Document page) {
+    private MainContent(Document page, Boilerplate boilerplate) {
         this.page = page;
-        this.weights = new TextWeights(page.body());
+        this.weights = new TextWeights(page.body(), boilerplate::isOutside);
     }
 
-    static Element of(Document page) {
-        return new MainContent(page).choose();
+    static Element of(Document page, Boilerplate boilerplate) {
+        return new MainContent(page, boilerplate).choose();
     }
 
     private Element choose() {

@@ -162,7 +162,7 @@ final class SafeTree {
 
     private void checkbox(Element from, Element to) {
         if (from.attr("type").equalsIgnoreCase("checkbox") && to.nameIs("li")) {
-            flow.append(from.hasAttr("checked") ? "[x] " : "[ ] ", to);
+            flow.append(from.hasAttr("checked") ? "☑ " : "☐ ", to);
         }
     }
 

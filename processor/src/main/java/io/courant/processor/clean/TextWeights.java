@@ -2,6 +2,7 @@ package io.courant.processor.clean;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -15,8 +16,11 @@ final class TextWeights {
     private static final Weight NONE = new Weight(0, 0);
 
     private final Map<Element, Weight> weights = new IdentityHashMap<>();
+    private final Predicate<Element> ignored;
 
-    TextWeights(Element root) {
+    /** @param ignored elements whose text does not count */
+    TextWeights(Element root, Predicate<Element> ignored) {
+        this.ignored = ignored;
         weigh(root);
     }
 
@@ -37,7 +41,7 @@ final class TextWeights {
             InterruptedCleaningException.check();
             if (node instanceof TextNode words) {
                 text += weigh(words.getWholeText());
-            } else if (node instanceof Element child && !Boilerplate.isOutside(child)) {
+            } else if (node instanceof Element child && !ignored.test(child)) {
                 Weight weight = weigh(child);
                 text += weight.text;
                 links += weight.links;

@@ -10,6 +10,7 @@ final class TextWriter {
     private final StringBuilder out = new StringBuilder();
 
     private final BlockIndex index;
+    private boolean verbatim;
 
     private TextWriter(BlockIndex index) {
         this.index = index;
@@ -26,7 +27,7 @@ final class TextWriter {
         for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
             if (node instanceof TextNode text) {
-                out.append(text.getWholeText());
+                words(text.getWholeText());
             } else if (node instanceof Element element) {
                 element(element);
             }
@@ -48,10 +49,20 @@ final class TextWriter {
         }
     }
 
+    /** Where an image stood, one space is enough, and none at the start of a line. */
+    private void words(String text) {
+        char before = out.isEmpty() ? '\n' : out.charAt(out.length() - 1);
+        boolean extra = !verbatim && text.startsWith(" ") && (before == ' ' || before == '\n');
+        out.append(text, extra ? 1 : 0, text.length());
+    }
+
     private void lines(Element block) {
+        boolean outer = verbatim;
+        verbatim |= block.nameIs("pre");
         endLine();
         children(block);
         endLine();
+        verbatim = outer;
     }
 
     /** Plain cells share a line; the cells of a layout table do not. */

@@ -50,7 +50,8 @@ public final class ArticleDatabase implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
-                    url + " cannot be opened: " + e.getMessage() + " (has `courant run` stored anything there yet?)", e);
+                    url + " cannot be opened: " + e.getMessage() + " (has `courant run` stored anything there yet?)",
+                    e);
         }
     }
 
@@ -108,8 +109,8 @@ public final class ArticleDatabase implements AutoCloseable {
     public StoredCounts counts() {
         return read(reading -> {
             SortedMap<TagId, Long> tags = new TreeMap<>();
-            try (PreparedStatement statement = reading.prepareStatement(
-                            "SELECT tag, COUNT(*) FROM article_tags GROUP BY tag");
+            try (PreparedStatement statement =
+                            reading.prepareStatement("SELECT tag, COUNT(*) FROM article_tags GROUP BY tag");
                     ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     tags.put(new TagId(row.getString(1)), row.getLong(2));

@@ -21,6 +21,9 @@ interface Dialect {
 
     boolean speaks(String url);
 
+    /** Makes what a new database needs before it can be opened, such as a folder. */
+    void prepare(String url) throws SQLException;
+
     /** Connections for a writer: a transaction waits up to {@code lockTimeoutMs} for another writer. */
     DataSource toWrite(String url, int lockTimeoutMs);
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -38,7 +39,16 @@ public final class JdbcSinkTask extends SinkTask {
 
     private final ArticleReader reader = new ArticleReader();
     private final Ledger ledger = new Ledger();
+    private final Function<JdbcSinkConfig, SinkDatabase> databases;
     private @Nullable Session session;
+
+    public JdbcSinkTask() {
+        this(SinkDatabase::of);
+    }
+
+    JdbcSinkTask(Function<JdbcSinkConfig, SinkDatabase> databases) {
+        this.databases = databases;
+    }
 
     @Override
     public String version() {
@@ -49,21 +59,16 @@ public final class JdbcSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> settings) {
         JdbcSinkConfig config = new JdbcSinkConfig(settings);
-        start(config, SinkDatabase.of(config));
-    }
-
-    void start(JdbcSinkConfig config, SinkDatabase database) {
         OffsetTable offsets = new OffsetTable(config.connector(), "task " + UUID.randomUUID());
-        session = new Session(
-                config, database, new RowWriter(offsets, database.dialect()), new ErrantRecords(context),
-                config.backoff());
+        Applier applier = new Applier(databases.apply(config), offsets, ledger);
+        session = new Session(config, applier, new ErrantRecords(context), config.backoff());
     }
 
     @Override
     public void open(Collection<TopicPartition> partitions) {
         ledger.assign(partitions);
         try {
-            claim(partitions);
+            session().applier().claim(partitions);
             partitions.forEach(partition ->
                     context.offset(partition, ledger.requireClaim(partition).nextOffset()));
             ledger.begin(partitions);
@@ -80,8 +85,10 @@ public final class JdbcSinkTask extends SinkTask {
     public void put(Collection<SinkRecord> records) {
         try {
             Set<TopicPartition> rewound = ledger.unsure();
-            claim(rewound);
-            rewound.addAll(truncated(records, rewound));
+            session().applier().claim(rewound);
+            Set<TopicPartition> truncated = truncated(records, rewound);
+            session().applier().restart(truncated);
+            rewound.addAll(truncated);
             rewound.forEach(partition ->
                     context.offset(partition, ledger.requireClaim(partition).nextOffset()));
             apply(fresh(records, rewound));
@@ -122,29 +129,13 @@ public final class JdbcSinkTask extends SinkTask {
     @Override
     public void stop() {
         if (session != null) {
-            session.database().close();
+            session.applier().close();
             session = null;
         }
     }
 
-    /** Takes over what this task never had, and checks that what it had is still its own. */
-    private void claim(Collection<TopicPartition> partitions) throws SQLException {
-        if (!partitions.isEmpty()) {
-            Map<TopicPartition, Claim> found = session().database().inTransaction(connection -> {
-                Map<TopicPartition, Claim> claims = new HashMap<>();
-                for (TopicPartition partition : partitions) {
-                    claims.put(
-                            partition, session().writer().claim(connection, partition, ledger.claim(partition)));
-                }
-                return claims;
-            });
-            found.forEach(ledger::found);
-        }
-    }
-
     /** Partitions whose records begin anew below what was applied: they are read again from their beginning. */
-    private Set<TopicPartition> truncated(Collection<SinkRecord> records, Set<TopicPartition> unsure)
-            throws SQLException {
+    private Set<TopicPartition> truncated(Collection<SinkRecord> records, Set<TopicPartition> unsure) {
         Set<TopicPartition> truncated = new HashSet<>();
         for (SinkRecord record : records) {
             TopicPartition partition = ArticlePosition.partitionOf(record);
@@ -160,16 +151,6 @@ public final class JdbcSinkTask extends SinkTask {
                         session().url(),
                         ledger.requireClaim(partition).nextOffset());
             }
-        }
-        if (!truncated.isEmpty()) {
-            Map<TopicPartition, Long> beginnings = new HashMap<>();
-            truncated.forEach(partition -> beginnings.put(partition, 0L));
-            session().database().inTransaction(connection -> {
-                session().writer().move(connection, beginnings, ledger);
-                return true;
-            });
-            ledger.moved(beginnings);
-            truncated.forEach(ledger::distrust);
         }
         return truncated;
     }
@@ -188,12 +169,7 @@ public final class JdbcSinkTask extends SinkTask {
     private void apply(List<SinkRecord> records) throws SQLException {
         int size = session().config().batchRecordsMax();
         for (int from = 0; from < records.size(); from += size) {
-            Batch batch = batch(records.subList(from, Math.min(records.size(), from + size)));
-            session().database().inTransaction(connection -> {
-                session().writer().write(connection, batch, ledger);
-                return true;
-            });
-            ledger.moved(batch.nextOffsets());
+            session().applier().apply(batch(records.subList(from, Math.min(records.size(), from + size))));
         }
     }
 
@@ -218,15 +194,14 @@ public final class JdbcSinkTask extends SinkTask {
     }
 
     /** What a task has from start to stop. */
-    private record Session(
-            JdbcSinkConfig config, SinkDatabase database, RowWriter writer, ErrantRecords errant, Backoff backoff) {
+    private record Session(JdbcSinkConfig config, Applier applier, ErrantRecords errant, Backoff backoff) {
 
         String url() {
             return config.connectionUrl();
         }
 
         boolean isPassing(SQLException e) {
-            return database.dialect().isPassing(e);
+            return applier.isPassing(e);
         }
 
         ConnectException fatal(SQLException e) {

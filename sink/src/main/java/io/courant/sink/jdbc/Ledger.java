@@ -55,8 +55,8 @@ final class Ledger {
 
     /** Connect goes on at the claim's offset: whatever it delivered before does not count. */
     void begin(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition ->
-                begun.put(partition, requireClaim(partition).nextOffset()));
+        partitions.forEach(
+                partition -> begun.put(partition, requireClaim(partition).nextOffset()));
     }
 
     boolean isBelowBeginning(TopicPartition partition, long offset) {
@@ -68,7 +68,8 @@ final class Ledger {
     }
 
     void moved(Map<TopicPartition, Long> nextOffsets) {
-        nextOffsets.forEach((partition, next) -> claims.put(partition, requireClaim(partition).at(next)));
+        nextOffsets.forEach((partition, next) ->
+                claims.put(partition, requireClaim(partition).at(next)));
     }
 
     void distrust() {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -18,8 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 final class OffsetTable {
 
     private static final String WHERE = " WHERE connector = ? AND topic = ? AND partition = ?";
-    private static final String TAKE_OVER =
-            """
+    private static final String TAKE_OVER = """
             INSERT INTO sink_offsets (connector, topic, partition, next_offset, epoch, owner, updated_at)
             VALUES (?, ?, ?, ?, 1, ?, ?)
             ON CONFLICT (connector, topic, partition) DO UPDATE
@@ -35,8 +33,7 @@ final class OffsetTable {
 
     /** Makes the caller the owner: whoever owned the partition before can write no more. */
     Claim claim(Connection connection, TopicPartition partition) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement(TAKE_OVER + " RETURNING epoch, next_offset")) {
+        try (PreparedStatement statement = connection.prepareStatement(TAKE_OVER + " RETURNING epoch, next_offset")) {
             takeOver(statement, partition, 0);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -70,8 +67,8 @@ final class OffsetTable {
      * @throws FencedException if it is not: the transaction must not be committed then
      */
     void move(Connection connection, TopicPartition partition, Claim from, long nextOffset) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE sink_offsets SET next_offset = ?, updated_at = ?" + WHERE
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE sink_offsets SET next_offset = ?, updated_at = ?" + WHERE
                         + " AND epoch = ? AND next_offset = ?")) {
             statement.setLong(1, nextOffset);
             statement.setString(2, Instant.now().toString());

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     private static final String TAGS = "SELECT * FROM article_tags WHERE article_id = ? ORDER BY position";
-    private static final String STAMPS =
-            """
+    private static final String STAMPS = """
             SELECT a.id, a.raw_partition, a.raw_offset, a.article_partition, a.article_offset, a.content_hash, t.tag
             FROM articles a LEFT JOIN article_tags t ON t.article_id = a.id ORDER BY a.id""";
 
@@ -71,8 +70,8 @@ final class RowReader {
     static List<DocumentId> idsFrom(Connection reading, String prefix, int limit) throws SQLException {
         List<DocumentId> ids = new ArrayList<>();
         // "g" follows every hexadecimal digit.
-        try (PreparedStatement statement = reading.prepareStatement(
-                "SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?")) {
+        try (PreparedStatement statement =
+                reading.prepareStatement("SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT ?")) {
             statement.setString(1, prefix);
             statement.setString(2, prefix + "g");
             statement.setInt(3, limit);

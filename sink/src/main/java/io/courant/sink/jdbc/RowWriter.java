@@ -10,22 +10,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 
-/** Writes a batch: rows, tags, full text and offsets, all in the caller's transaction. */
+/** Writes a batch: rows, tags and full text, all in the caller's transaction. */
 final class RowWriter {
 
-    private final OffsetTable offsets;
     private final FullText fullText;
     private final String upsertArticle;
     private final String insertTag;
 
-    RowWriter(OffsetTable offsets, Dialect dialect) {
-        this.offsets = offsets;
+    RowWriter(Dialect dialect) {
         this.fullText = dialect.fullText();
         this.upsertArticle = insert(dialect, "articles", Rows.ARTICLES) + " ON CONFLICT (id) DO UPDATE SET "
                 + Rows.ARTICLES.stream()
@@ -35,27 +30,7 @@ final class RowWriter {
         this.insertTag = insert(dialect, "article_tags", Rows.TAGS);
     }
 
-    /**
-     * Makes the partition this owner's, or checks that it still is.
-     *
-     * @param known what this owner wrote or read last, if it ever did
-     * @throws FencedException if another owner has come since
-     */
-    Claim claim(Connection connection, TopicPartition partition, Optional<Claim> known) throws SQLException {
-        Optional<Claim> stored = offsets.read(connection, partition);
-        if (known.isEmpty() || stored.isEmpty()) {
-            return offsets.claim(connection, partition);
-        }
-        if (stored.get().epoch() != known.get().epoch()) {
-            throw offsets.fenced(partition, known.get());
-        }
-        return stored.get();
-    }
-
-    /** @throws FencedException if another task owns one of the partitions: the transaction must not be committed then */
-    void write(Connection connection, Batch batch, Ledger ledger) throws SQLException {
-        // First: a zombie is to learn it before it has written anything.
-        move(connection, batch.nextOffsets(), ledger);
+    void write(Connection connection, Batch batch) throws SQLException {
         List<Put> puts = batch.puts();
         List<DocumentId> removals = batch.removals();
         delete(connection, "DELETE FROM article_tags WHERE article_id = ?", batch.ids());
@@ -64,12 +39,6 @@ final class RowWriter {
         putTags(connection, puts);
         fullText.remove(connection, removals);
         fullText.put(connection, puts);
-    }
-
-    void move(Connection connection, Map<TopicPartition, Long> nextOffsets, Ledger ledger) throws SQLException {
-        for (var wanted : nextOffsets.entrySet()) {
-            offsets.move(connection, wanted.getKey(), ledger.requireClaim(wanted.getKey()), wanted.getValue());
-        }
     }
 
     private void putArticles(Connection connection, List<Put> puts) throws SQLException {

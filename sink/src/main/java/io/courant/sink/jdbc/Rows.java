@@ -44,18 +44,19 @@ final class Rows {
             content("/url", "url", TEXT, content -> content.url().orElse(null)),
             content("/title", "title", TEXT, Content::title),
             list("authors", "authors"),
-            content("/publishedAt", "published_at", INSTANT, content -> content.publishedAt().orElse(null)),
+            content("/publishedAt", "published_at", INSTANT, content -> content.publishedAt()
+                    .orElse(null)),
             Column.at("/publishedPrecision", "published_precision", TEXT, put -> text(put, "publishedPrecision")),
-            content(
-                    "/publishedZoneAssumed",
-                    "published_zone_assumed",
-                    TEXT,
-                    content -> content.publishedZoneAssumed().orElse(null)),
-            content("/updatedAt", "updated_at", INSTANT, content -> content.updatedAt().orElse(null)),
+            content("/publishedZoneAssumed", "published_zone_assumed", TEXT, content -> content.publishedZoneAssumed()
+                    .orElse(null)),
+            content("/updatedAt", "updated_at", INSTANT, content -> content.updatedAt()
+                    .orElse(null)),
             of("/ingestedAt", "ingested_at", INSTANT, Article::ingestedAt),
             content("/language", "language", TEXT, Content::language),
-            content("/description", "description", TEXT, content -> content.description().orElse(null)),
-            content("/siteName", "site_name", TEXT, content -> content.siteName().orElse(null)),
+            content("/description", "description", TEXT, content -> content.description()
+                    .orElse(null)),
+            content("/siteName", "site_name", TEXT, content -> content.siteName()
+                    .orElse(null)),
             content("/text", "text", TEXT, Content::text),
             content("/markdown", "markdown", TEXT, Content::markdown),
             content("/html", "html", TEXT, Content::html),
@@ -66,7 +67,10 @@ final class Rows {
             of("/contentHash", "content_hash", TEXT, Article::contentHash),
             of("/storyId", "story_id", TEXT, Article::storyId),
             of("/first", "is_first", BOOLEAN, Article::first),
-            Column.of("raw_partition", INTEGER, put -> put.article().stamps().raw().partition()),
+            Column.of(
+                    "raw_partition",
+                    INTEGER,
+                    put -> put.article().stamps().raw().partition()),
             Column.of("raw_offset", INTEGER, put -> put.article().stamps().raw().offset()),
             stamps("/stamps/pipeline", "pipeline_version", TEXT, Stamps::pipeline),
             stamps("/stamps/taxonomy", "taxonomy_version", TEXT, Stamps::taxonomy),

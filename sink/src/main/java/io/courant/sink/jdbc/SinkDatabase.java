@@ -80,6 +80,9 @@ final class SinkDatabase implements AutoCloseable {
     }
 
     private Connection connection() throws SQLException {
+        if (!migrated) {
+            dialect.prepare(url);
+        }
         if (connection == null) {
             connection = source.getConnection();
         }

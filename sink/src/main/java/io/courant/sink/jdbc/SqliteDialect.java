@@ -21,7 +21,7 @@ import org.sqlite.SQLiteErrorCode;
  * transactions, but each whole and in order. As the offsets are in the same transaction and a task begins at the database's
  * offsets, what was lost is read again.
  */
-final class SqliteDialect implements Dialect {
+class SqliteDialect implements Dialect {
 
     private static final String PREFIX = "jdbc:sqlite:";
     private static final int CACHE_KIB = 32 * 1024;
@@ -88,19 +88,25 @@ final class SqliteDialect implements Dialect {
         return PASSING.stream().anyMatch(code -> code.code == primary);
     }
 
+    @Override
+    public void prepare(String url) throws SQLException {
+        try {
+            Files.createDirectories(file(url).getParent());
+        } catch (IOException e) {
+            throw cannotOpen("the folder of " + file(url) + " cannot be made", e);
+        }
+    }
+
     /** A lock file beside the database, because two processes may start on one new file. */
     @Override
     public AutoCloseable migrationLock(String url) throws SQLException {
-        Path database = Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*$", "")).toAbsolutePath();
+        Path lock = file(url).resolveSibling(file(url).getFileName() + ".migration-lock");
         try {
-            Files.createDirectories(database.getParent());
-            Path lock = database.resolveSibling(database.getFileName() + ".migration-lock");
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
             return channel;
         } catch (IOException | OverlappingFileLockException e) {
-            throw new SQLException(
-                    "cannot lock " + database + " (" + e + ")", null, SQLiteErrorCode.SQLITE_CANTOPEN.code, e);
+            throw cannotOpen(lock + " cannot be locked", e);
         }
     }
 
@@ -112,5 +118,14 @@ final class SqliteDialect implements Dialect {
     @Override
     public FullText fullText() {
         return new SqliteFullText();
+    }
+
+    private static Path file(String url) {
+        return Path.of(url.substring(PREFIX.length()).replaceFirst("\\?.*$", ""))
+                .toAbsolutePath();
+    }
+
+    private static SQLException cannotOpen(String what, Exception e) {
+        return new SQLException(what + " (" + e + ")", null, SQLiteErrorCode.SQLITE_CANTOPEN.code, e);
     }
 }

@@ -19,8 +19,7 @@ final class SqliteFullText implements FullText {
     /** Part of each fingerprint: other words from the same text are another version. */
     private static final String WORDS_VERSION = "words/1";
 
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             SELECT ids.article_id, found.score
             FROM (SELECT rowid AS number, -rank AS score FROM article_search
                   WHERE article_search MATCH ? ORDER BY rank LIMIT ?) AS found

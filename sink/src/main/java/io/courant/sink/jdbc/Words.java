@@ -108,6 +108,7 @@ final class Words {
         if (lower.length() <= WORD_CHARS_MAX) {
             return lower;
         }
-        return lower.substring(0, lower.offsetByCodePoints(0, Math.min(WORD_CHARS_MAX, lower.codePointCount(0, lower.length()))));
+        return lower.substring(
+                0, lower.offsetByCodePoints(0, Math.min(WORD_CHARS_MAX, lower.codePointCount(0, lower.length()))));
     }
 }

@@ -35,10 +35,14 @@ final class SqliteStore implements SinkStore {
     @Override
     public Map<String, String> settings() {
         return Map.of(
-                "name", CONNECTOR,
-                JdbcSinkConfig.CONNECTION_URL, url,
-                JdbcSinkConfig.LOCK_TIMEOUT_MS, "0",
-                JdbcSinkConfig.BATCH_RECORDS_MAX, "700");
+                "name",
+                CONNECTOR,
+                JdbcSinkConfig.CONNECTION_URL,
+                url,
+                JdbcSinkConfig.LOCK_TIMEOUT_MS,
+                "0",
+                JdbcSinkConfig.BATCH_RECORDS_MAX,
+                "700");
     }
 
     @Override

@@ -1,0 +1,198 @@
+package io.courant.sink.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.courant.contract.id.DocumentId;
+import io.courant.sink.ArticleChange;
+import io.courant.sink.ArticleReader;
+import io.courant.sink.Sample;
+import io.courant.sink.SinkSuite.Sink;
+import io.courant.sink.TopicLog;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How many articles a second a SQLite file takes: 20,000 with texts of 4 KiB (half Chinese, half English; Markdown and HTML
+ * beside them) and five tags each. Prints the figures and judges none of them.
+ */
+@Tag("long")
+class SinkThroughputTest {
+
+    private static final int ARTICLES = 20_000;
+    private static final int TEXT_BYTES = 4096;
+    private static final int BATCH = 1000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void twentyThousandArticles() throws Exception {
+        TopicLog log = articles();
+        measure("sink, warm-up", "warm", () -> sink(log, "warm", new SqliteDialect()));
+        double plain = plain(log);
+        double rows = measure("sink without full text", "rows", () -> sink(log, "rows", new WithoutFullText()));
+        double whole = measure("sink", "whole", () -> sink(log, "whole", new SqliteDialect()));
+        double again = measure("sink, all articles once more", "whole", () -> again(log));
+        System.out.printf(
+                Locale.ROOT,
+                "without full text %.2f of plain, whole %.2f of plain, again %.2f of plain%n",
+                rows / plain,
+                whole / plain,
+                again / plain);
+
+        assertEquals(
+                ARTICLES,
+                new SqliteStore(directory.resolve("whole"))
+                        .nextOffsets().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
+    }
+
+    private double measure(String what, String folder, Work work) throws Exception {
+        long start = System.nanoTime();
+        long startCpu = cpuNanos();
+        work.run();
+        return report(what, folder, System.nanoTime() - start, cpuNanos() - startCpu);
+    }
+
+    private double report(String what, String folder, long nanos, long cpuNanos) throws IOException {
+        double seconds = nanos / 1e9;
+        Path file = directory.resolve(folder).resolve("courant.db");
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,.0f articles/s, %.1f s, %.0f µs of CPU and %,d bytes of file an article%n",
+                what,
+                ARTICLES / seconds,
+                seconds,
+                cpuNanos / 1e3 / ARTICLES,
+                Files.size(file) / ARTICLES);
+        return ARTICLES / seconds;
+    }
+
+    /** The same statements for rows and tags, without offsets and full text; reading the records is not counted. */
+    private double plain(TopicLog log) throws Exception {
+        SqliteStore store = new SqliteStore(directory.resolve("plain"));
+        RowWriter writer = new RowWriter(new WithoutFullText());
+        long nanos = 0;
+        long cpu = 0;
+        try (SinkDatabase database = database(store, new WithoutFullText())) {
+            for (int from = 0; from < ARTICLES; from += BATCH) {
+                Batch batch = decoded(log, from);
+                long start = System.nanoTime();
+                long startCpu = cpuNanos();
+                database.inTransaction(connection -> {
+                    writer.write(connection, batch);
+                    return true;
+                });
+                nanos += System.nanoTime() - start;
+                cpu += cpuNanos() - startCpu;
+            }
+        }
+        return report("plain batched upserts of the same rows", "plain", nanos, cpu);
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private void sink(TopicLog log, String folder, Dialect dialect) {
+        SqliteStore store = new SqliteStore(directory.resolve(folder));
+        new Sink(store, log)
+                .with(JdbcSinkConfig.BATCH_RECORDS_MAX, String.valueOf(BATCH))
+                .worker(new JdbcSinkTask(config -> database(store, dialect)))
+                .pollingAtMost(BATCH)
+                .start()
+                .drain()
+                .stop();
+    }
+
+    private void again(TopicLog log) {
+        SqliteStore store = new SqliteStore(directory.resolve("whole"));
+        new JdbcSinkConnector()
+                .alterOffsets(store.settings(), Map.of(log.partitions().get(0), 0L));
+        sink(log, "whole", new SqliteDialect());
+    }
+
+    private static SinkDatabase database(SqliteStore store, Dialect dialect) {
+        return new SinkDatabase(store.url, dialect, dialect.toWrite(store.url, 0));
+    }
+
+    private Batch decoded(TopicLog log, int from) {
+        Batch batch = new Batch();
+        ArticleReader reader = new ArticleReader();
+        for (SinkRecord record : log.from(log.partitions().get(0), from, BATCH)) {
+            batch.add(reader.read(record));
+        }
+        return batch;
+    }
+
+    private static TopicLog articles() {
+        Random random = new Random(42);
+        TopicLog log = new TopicLog(1);
+        for (int i = 0; i < ARTICLES; i++) {
+            String text = i % 2 == 0 ? chinese(random) : english(random);
+            log.put(Sample.of("item " + i)
+                    .saying(text.substring(0, 20), text)
+                    .tagged("metaverse", "aigc", "web3", "tencent", "shared-" + i % 100));
+        }
+        return log;
+    }
+
+    /** Characters and words are drawn so that few are frequent and many are rare, as in a language. */
+    private static String chinese(Random random) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() * 3 < TEXT_BYTES) {
+            text.append((char) (0x4E00 + rank(random, 5000)));
+            if (random.nextInt(12) == 0) {
+                text.append(random.nextInt(4) == 0 ? "。\n" : "，");
+            }
+        }
+        return text.toString();
+    }
+
+    private static String english(Random random) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < TEXT_BYTES) {
+            text.append(Integer.toString(1000 + rank(random, 40_000) * 7, 36)).append("er ");
+        }
+        return text.toString();
+    }
+
+    private static int rank(Random random, int count) {
+        return (int) Math.pow(count, random.nextDouble()) - 1;
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static final class WithoutFullText extends SqliteDialect {
+        @Override
+        public FullText fullText() {
+            return new FullText() {
+                @Override
+                public void put(Connection connection, List<ArticleChange.Put> puts) {}
+
+                @Override
+                public void remove(Connection connection, Collection<DocumentId> ids) {}
+
+                @Override
+                public List<Match> search(Connection connection, SearchQuery query, int limit) {
+                    return List.of();
+                }
+            };
+        }
+    }
+}
