@@ -28,13 +28,14 @@ public final class JavaProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts a main class; standard output and error come as one. */
+    /** Starts a main class; standard output and error come as one, and the log goes where it goes outside of tests. */
     public static JavaProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

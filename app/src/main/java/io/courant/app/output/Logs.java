@@ -13,6 +13,7 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /** Where the log goes: into files in the data directory; what this program itself warns of, on standard error too. */
@@ -24,6 +25,28 @@ public final class Logs {
     private static final String FILE_BYTES_MAX = "20MB";
     private static final String ALL_BYTES_MAX = "200MB";
     private static final int DAYS_KEPT = 30;
+
+    /** What prints whole configurations, or a line for each partition: only their warnings are of use. */
+    private static final List<String> TALKATIVE = List.of(
+            "kafka.server.KafkaConfig",
+            "kafka.log",
+            "kafka.cluster",
+            "kafka.coordinator",
+            "state.change.logger",
+            "org.apache.kafka.common.config",
+            "org.apache.kafka.common.metrics",
+            "org.apache.kafka.common.utils.AppInfoParser",
+            "org.apache.kafka.clients.admin.AdminClientConfig",
+            "org.apache.kafka.clients.consumer.ConsumerConfig",
+            "org.apache.kafka.clients.producer.ProducerConfig",
+            "org.apache.kafka.connect.runtime.distributed.DistributedConfig",
+            "org.apache.kafka.connect.runtime.isolation",
+            "org.apache.kafka.connect.runtime.rest",
+            "org.apache.kafka.connect.json.JsonConverterConfig",
+            "org.apache.kafka.image.publisher",
+            "org.apache.kafka.metadata",
+            "org.apache.kafka.storage",
+            "org.apache.kafka.streams.StreamsConfig");
 
     private Logs() {}
 
@@ -59,6 +82,7 @@ public final class Logs {
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(rolling(context, file));
+        TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         context.getLogger(OURS).addAppender(console(context, console, CONSOLE_PATTERN, Level.WARN));
         JavaLogging.toSlf4j();
     }

@@ -58,7 +58,7 @@ final class XmlFeedReader {
                             elements.get(FeedParser.ENTRIES_MAX).offset());
             elements = elements.subList(0, FeedParser.ENTRIES_MAX);
         }
-        Optional<String> declared = Base.declared(head, reading.address());
+        Optional<String> declared = XmlBase.declared(head, reading.address());
         Optional<String> link = new Links(head, reading)
                 .page(declared.or(reading::address))
                 .or(() -> new Links(root, reading).page(declared));

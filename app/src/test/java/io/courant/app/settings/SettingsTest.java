@@ -1,0 +1,99 @@
+package io.courant.app.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.courant.app.settings.Setting.Origin;
+import io.courant.processor.ProcessorConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCommandLineWinsOverTheEnvironmentThatOverTheFileThatOverTheDefault() throws IOException {
+        Path file = file("http.port: 1\nkafka:\n  port: 1\nconnect.port: 1\n");
+        Settings settings = Settings.of(
+                Optional.of(file),
+                Map.of("COURANT_KAFKA_PORT", "2", "COURANT_CONNECT_PORT", "2", "PATH", "/bin"),
+                Map.of("connect.port", option("connect.port", "3")));
+        assertEquals(new Setting("http.port", "1", Origin.FILE, file + ":1"), settings.get("http.port"));
+        assertEquals(
+                new Setting("kafka.port", "2", Origin.ENVIRONMENT, "COURANT_KAFKA_PORT"), settings.get("kafka.port"));
+        assertEquals(3, settings.number("connect.port"));
+        assertEquals(Origin.DEFAULT, settings.get("partitions").origin());
+    }
+
+    @Test
+    void namesFileLineAndNearestNameOfAnUnknownSetting() throws IOException {
+        Path file = file("prefix: news.\nkafka:\n  prot: 19092\n");
+        refused(file, file + ":3", "kafka.prot", "kafka.port");
+    }
+
+    @Test
+    void namesWhereAValueStandsThatIsNone() throws IOException {
+        Path file = file("kafka:\n  port: often\n");
+        refused(file, file + ":2", "kafka.port", "often", "int");
+        Path tooLarge = file("kafka.port: 70000\n");
+        refused(tooLarge, "kafka.port", "65535");
+    }
+
+    @Test
+    void refusesASettingThatStandsTwice() throws IOException {
+        Path file = file("kafka.port: 1\nkafka:\n  port: 2\n");
+        refused(file, file + ":3", file + ":1");
+    }
+
+    @Test
+    void refusesWhatIsNotYaml() throws IOException {
+        refused(file("kafka: [1, 2\n"), "not YAML");
+        refused(file("- one\n- two\n"), "name: value");
+    }
+
+    @Test
+    void refusesAVariableThatSetsNothing() {
+        String refusal = assertThrows(
+                        SettingsException.class,
+                        () -> Settings.of(Optional.empty(), Map.of("COURANT_KAFKA_PROT", "1"), Map.of()))
+                .getMessage();
+        assertTrue(refusal.contains("COURANT_KAFKA_PORT"), refusal);
+    }
+
+    @Test
+    void handsEachPartItsOwn() throws IOException {
+        Path file = file("client:\n  security.protocol: SSL\nsink.sqlite.batch.records.max: 7\nprocessor.threads: 3\n");
+        Settings settings = Settings.of(Optional.of(file), Map.of(), Map.of("data", option("data", "somewhere")));
+        assertEquals(Map.of("security.protocol", "SSL"), settings.client());
+        assertEquals("7", settings.sqliteSink().get("batch.records.max"));
+        assertEquals("3", settings.processor().get(ProcessorConfig.THREADS));
+        assertEquals(
+                Path.of("somewhere/streams").toAbsolutePath().toString(),
+                settings.processor().get(ProcessorConfig.STATE_DIR));
+    }
+
+    private void refused(Path file, String... parts) {
+        String refusal = assertThrows(SettingsException.class, () -> Settings.of(Optional.of(file), Map.of(), Map.of()))
+                .getMessage();
+        for (String part : parts) {
+            assertTrue(refusal.contains(part), refusal);
+        }
+        assertEquals(1, refusal.lines().count(), refusal);
+    }
+
+    private static Setting option(String name, String value) {
+        return new Setting(name, value, Origin.COMMAND_LINE, "--set " + name);
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("courant.yaml"), text);
+    }
+}
