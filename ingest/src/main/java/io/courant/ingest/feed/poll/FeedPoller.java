@@ -18,7 +18,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeedPoller implements AutoCloseable {
 
+    /** What fetches. Safe for use by many threads; nothing that a server does is an exception. */
+    @FunctionalInterface
+    public interface Fetch {
+
+        /** Fetches one address and waits for what comes of it. */
+        FetchResult of(FetchRequest request) throws InterruptedException;
+    }
+
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
     private static final long CLOSE_MS_MAX = 10_000;
     private static final Duration HOLD_DEFAULT = Duration.ofMinutes(1);
 
     private final int threadCount;
-    private final Function<FetchRequest, FetchResult> fetcher;
+    private final Fetch fetcher;
     private final AnswerReader reader =
             new AnswerReader(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final InstantSource clock = InstantSource.system();
@@ -50,9 +57,9 @@ public final class FeedPoller implements AutoCloseable {
     /**
      * @param threads how many feeds are asked at once, at least 1
      * @param hostGapMs how long a host is left alone after each request, in milliseconds, at least 0
-     * @param fetcher what fetches; nothing that a server does is an exception
+     * @param fetcher stays the caller's to close
      */
-    public FeedPoller(int threads, long hostGapMs, Function<FetchRequest, FetchResult> fetcher) {
+    public FeedPoller(int threads, long hostGapMs, Fetch fetcher) {
         this.threadCount = threads;
         this.fetcher = fetcher;
         this.queue = new PollQueue<>(hostGapMs);

@@ -7,7 +7,6 @@ import io.courant.contract.record.FeedState.Fetch;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.SourceSpec;
 import io.courant.ingest.feed.fetch.FetchRequest;
-import io.courant.ingest.feed.fetch.FetchResult;
 import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.JournalException;
 import java.net.URI;
@@ -18,7 +17,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,7 @@ final class FeedWatch {
     private final FeedSchedule schedule;
     private final FeedMemory memory;
     private final Journal journal;
-    private final Function<FetchRequest, FetchResult> fetcher;
+    private final FeedPoller.Fetch fetcher;
     private final AnswerReader reader;
     private final InstantSource clock;
     private final ReentrantLock writing = new ReentrantLock();
@@ -48,7 +46,7 @@ final class FeedWatch {
             FeedOptions options,
             Collection<IngestState> remembered,
             Journal journal,
-            Function<FetchRequest, FetchResult> fetcher,
+            FeedPoller.Fetch fetcher,
             AnswerReader reader,
             InstantSource clock,
             RandomGenerator random) {
@@ -114,7 +112,7 @@ final class FeedWatch {
      *
      * @return what came of it; nothing if the watch was closed meanwhile, or its journal has failed
      */
-    Optional<Answer> poll() {
+    Optional<Answer> poll() throws InterruptedException {
         FeedState before = memory.feed();
         Answer answer = ask(before);
         FeedChanges changes = FeedChanges.NONE;
@@ -137,7 +135,7 @@ final class FeedWatch {
         return write(changes, next) ? Optional.of(answer) : Optional.empty();
     }
 
-    private Answer ask(FeedState before) {
+    private Answer ask(FeedState before) throws InterruptedException {
         FetchRequest request;
         try {
             request = FetchRequest.of(new URI(before.address()), options.fetch())
@@ -149,7 +147,7 @@ final class FeedWatch {
                     Optional.empty(),
                     "not a web address: " + e.getMessage());
         }
-        return reader.read(fetcher.apply(request), before, options.zone(), clock.instant());
+        return reader.read(fetcher.of(request), before, options.zone(), clock.instant());
     }
 
     private boolean write(FeedChanges changes, FeedState next) {
