@@ -42,6 +42,8 @@ public final class FeedConfig {
     public static final String LANGUAGE = "feed.language";
     public static final String TAGS = "feed.tags";
     public static final String TIME_ZONE = "feed.time-zone";
+    public static final String TITLE = "feed.title";
+    public static final String CATEGORY = "feed.category";
 
     /** What a feed may set for itself. */
     static final Set<String> OF_A_FEED = Set.of(
@@ -58,7 +60,9 @@ public final class FeedConfig {
             PROXY,
             LANGUAGE,
             TAGS,
-            TIME_ZONE);
+            TIME_ZONE,
+            TITLE,
+            CATEGORY);
 
     private static final int BODY_BYTES_DEFAULT = 16 * 1024 * 1024;
     private static final Pattern HEADER_SEPARATOR = Pattern.compile("\\s*\\|\\s*");
@@ -196,6 +200,18 @@ public final class FeedConfig {
                         "",
                         Importance.LOW,
                         "Tags with commas between them, given to each entry beside its own." + EACH)
+                .define(
+                        TITLE,
+                        Type.STRING,
+                        "",
+                        Importance.LOW,
+                        "What a feed is called in lists of sources; for people only, and for single sources only.")
+                .define(
+                        CATEGORY,
+                        Type.STRING,
+                        "",
+                        Importance.LOW,
+                        "The folder of a feed in OPML lists, with a slash between levels; for single sources only.")
                 .define(
                         TIME_ZONE,
                         Type.STRING,

@@ -180,6 +180,19 @@ public final class IngestConfig {
         }
     }
 
+    /** The names of what a source of this kind may set for itself. */
+    public static Set<String> settingsOf(SourceSpec.Kind kind) {
+        return switch (kind) {
+            case FOLDER -> OF_A_FOLDER;
+            case FEED -> FeedConfig.OF_A_FEED;
+        };
+    }
+
+    /** How a source is asked that may not have been added yet. */
+    public FetchOptions fetch(SourceSpec source) {
+        return feed(source).fetch();
+    }
+
     /** How a feed is fetched that is no source, as when a person asks for it. */
     public FetchOptions fetch() {
         return FeedConfig.options(values).fetch();
@@ -201,7 +214,7 @@ public final class IngestConfig {
 
     /** How this folder is watched: its own settings first, then these. */
     FolderOptions folder(SourceSpec source) {
-        AbstractConfig merged = with(source, OF_A_FOLDER);
+        AbstractConfig merged = with(source);
         return new FolderOptions(
                 OnDelete.valueOf(merged.getString(ON_DELETE).toUpperCase(Locale.ROOT)),
                 merged.getLong(SCAN_INTERVAL_MS),
@@ -217,7 +230,7 @@ public final class IngestConfig {
 
     /** How this feed is polled: its own settings first, then these. */
     FeedOptions feed(SourceSpec source) {
-        AbstractConfig merged = with(source, FeedConfig.OF_A_FEED);
+        AbstractConfig merged = with(source);
         try {
             return FeedConfig.options(merged);
         } catch (ConfigException e) {
@@ -225,7 +238,8 @@ public final class IngestConfig {
         }
     }
 
-    private AbstractConfig with(SourceSpec source, Set<String> allowed) {
+    private AbstractConfig with(SourceSpec source) {
+        Set<String> allowed = settingsOf(source.kind());
         for (String name : source.settings().keySet()) {
             if (!allowed.contains(name)) {
                 throw new IllegalArgumentException("the source " + source.id() + " has the unknown setting " + name

@@ -37,6 +37,10 @@ class CourantTest {
                 "search",
                 "show",
                 "inspect",
+                "feed",
+                "add",
+                "remove",
+                "sources",
                 "audit",
                 "status",
                 "config"
