@@ -92,20 +92,19 @@ class FeedIT {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         try (ServedFeeds served = new ServedFeeds(feeds, seed)) {
-            served.change(true);
+            served.change();
             for (int kill = 0; kill < kills; kill++) {
                 try (CourantProcess process = start(served)) {
                     int before = served.requests();
-                    Await.until(() -> served.requests() > before, process::output);
-                    Thread.sleep(random.nextInt(3_000));
+                    int moment = before + 1 + random.nextInt(6 * feeds);
+                    Await.until(() -> served.requests() > moment, process::output);
                     process.kill();
                 }
             }
-            served.change(false);
+            served.rest();
             try (CourantProcess process = start(served)) {
                 RuntimeInfo runtime = process.awaitReady();
-                int before = served.notModified();
-                Await.until(() -> served.notModified() >= before + 3 * feeds, served::notModified);
+                Await.until(() -> served.kept() == feeds, served::kept);
                 List<String> raw = raw(runtime);
                 System.out.println("seed " + seed + ": " + raw.size() + " observations after " + kills + " kills");
                 assertEquals(served.shown(), raw, "seed " + seed);

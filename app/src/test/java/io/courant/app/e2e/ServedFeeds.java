@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ final class ServedFeeds implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Feed> feeds = new TreeMap<>();
     private final Random random;
+    private final Set<String> kept = new HashSet<>();
     private boolean changing;
     private int notModified;
     private int requests;
@@ -85,9 +88,20 @@ final class ServedFeeds implements AutoCloseable {
                 .toList();
     }
 
-    /** From now on feeds change, or stay as they are. */
-    synchronized void change(boolean on) {
-        changing = on;
+    /** From now on feeds change. */
+    synchronized void change() {
+        changing = true;
+    }
+
+    /** From now on they stay as they are. */
+    synchronized void rest() {
+        changing = false;
+        kept.clear();
+    }
+
+    /** How many feeds have proved since then that all of them was kept. */
+    synchronized int kept() {
+        return kept.size();
     }
 
     /** Changes the newest entry of a feed. */
@@ -142,6 +156,7 @@ final class ServedFeeds implements AutoCloseable {
                 exchange.getResponseHeaders().set("Content-Type", "application/rss+xml; charset=utf-8");
                 if (kept) {
                     notModified++;
+                    this.kept.add(feed.path);
                     exchange.sendResponseHeaders(304, -1);
                     return;
                 }

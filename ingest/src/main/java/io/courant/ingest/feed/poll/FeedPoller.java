@@ -8,7 +8,6 @@ import io.courant.ingest.feed.fetch.FetchResult;
 import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.Watcher;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +39,7 @@ public final class FeedPoller implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(FeedPoller.class);
     private static final long CLOSE_MS_MAX = 10_000;
     private static final Duration HOLD_DEFAULT = Duration.ofMinutes(1);
+    private static final Duration HOLD_MAX = Duration.ofDays(1);
 
     private final int threadCount;
     private final Fetch fetcher;
@@ -108,14 +108,7 @@ public final class FeedPoller implements AutoCloseable {
     private void run() {
         try {
             for (Optional<FeedWatch> next = take(); next.isPresent(); next = take()) {
-                FeedWatch feed = next.get();
-                String host = feed.host();
-                Optional<Answer> answer = Optional.empty();
-                try {
-                    answer = feed.poll();
-                } finally {
-                    release(feed, host, answer);
-                }
+                ask(next.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,14 +137,30 @@ public final class FeedPoller implements AutoCloseable {
         }
     }
 
-    private void release(FeedWatch feed, String host, Optional<Answer> answer) {
+    private void ask(FeedWatch feed) throws InterruptedException {
+        String host = feed.host();
+        Optional<Answer> answer = Optional.empty();
+        try {
+            answer = Optional.of(feed.ask());
+        } finally {
+            free(feed, host, answer);
+        }
+        if (feed.take(answer.get())) {
+            lock.lock();
+            try {
+                enqueue(feed);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** The host may be asked again, while what it said is still being written. */
+    private void free(FeedWatch feed, String host, Optional<Answer> answer) {
         lock.lock();
         try {
             answer.ifPresent(came -> learn(feed, host, came));
             queue.free(host, nowMs());
-            if (feed.isActive() && answer.isPresent()) {
-                enqueue(feed);
-            }
             changed.signal();
         } finally {
             lock.unlock();
@@ -160,19 +169,18 @@ public final class FeedPoller implements AutoCloseable {
 
     private void learn(FeedWatch feed, String host, Answer answer) {
         if (answer instanceof Answer.Failed failed && failed.isTooMany()) {
-            Instant now = answer.exchange().at();
-            RefusalScope.Scope scope = refusals.refused(feed.source(), host, now);
+            RefusalScope.Scope scope =
+                    refusals.refused(feed.source(), host, answer.exchange().at());
             if (scope != RefusalScope.Scope.FEED) {
-                Duration most = Duration.between(now, feed.state().dueAt());
-                Duration hold = failed.retryAfter().orElse(HOLD_DEFAULT);
+                Duration asked = failed.retryAfter().orElse(HOLD_DEFAULT);
+                Duration hold = asked.compareTo(HOLD_MAX) < 0 ? asked : HOLD_MAX;
                 boolean wholeDomain = scope == RefusalScope.Scope.DOMAIN;
-                long holdMs = Math.max(0, (hold.compareTo(most) < 0 ? hold : most).toMillis());
-                queue.hold(host, wholeDomain, nowMs() + holdMs);
+                queue.hold(host, wholeDomain, nowMs() + hold.toMillis());
                 log.warn(
-                        "{} asks for a pause of {} ms, for all of its {}",
+                        "{} asks for a pause: all feeds of its {} wait for {}",
                         host,
-                        holdMs,
-                        wholeDomain ? "domain" : "feeds");
+                        wholeDomain ? "domain" : "host",
+                        hold);
             }
         } else if (!(answer instanceof Answer.Failed)) {
             refusals.answered(host);

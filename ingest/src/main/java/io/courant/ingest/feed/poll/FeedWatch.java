@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watch over one feed: asks it, finds what is new and writes that, and what is to be remembered, in one batch. Only {@link
- * #poll()} asks, one thread at a time; everything else is safe for use by many threads.
+ * The watch over one feed: asks it, finds what is new and writes that, and what is to be remembered, in one batch. One
+ * thread at a time asks and takes; everything else is safe for use by many threads.
  */
 final class FeedWatch {
 
@@ -107,35 +107,9 @@ final class FeedWatch {
         }
     }
 
-    /**
-     * Asks the feed once.
-     *
-     * @return what came of it; nothing if the watch was closed meanwhile, or its journal has failed
-     */
-    Optional<Answer> poll() throws InterruptedException {
+    /** Asks the feed once, and reads what comes. Nothing is remembered of it yet. */
+    Answer ask() throws InterruptedException {
         FeedState before = memory.feed();
-        Answer answer = ask(before);
-        FeedChanges changes = FeedChanges.NONE;
-        FeedState next;
-        if (answer instanceof Answer.Read read) {
-            changes = new FeedDiff(
-                            source.id(),
-                            before.address(),
-                            options,
-                            answer.exchange().at())
-                    .of(read.feed(), memory.items());
-            next = schedule.read(before, read, changes.fresh(), changes.edited(), FeedDiff.isWhole(read.feed()));
-        } else if (answer instanceof Answer.Unchanged unchanged) {
-            next = schedule.unchanged(before, unchanged);
-        } else if (answer instanceof Answer.Ended ended) {
-            next = schedule.ended(before, ended);
-        } else {
-            next = schedule.failed(before, (Answer.Failed) answer);
-        }
-        return write(changes, next) ? Optional.of(answer) : Optional.empty();
-    }
-
-    private Answer ask(FeedState before) throws InterruptedException {
         FetchRequest request;
         try {
             request = FetchRequest.of(new URI(before.address()), options.fetch())
@@ -148,6 +122,29 @@ final class FeedWatch {
                     "not a web address: " + e.getMessage());
         }
         return reader.read(fetcher.of(request), before, options.zone(), clock.instant());
+    }
+
+    /**
+     * Writes what is new in an answer, and what is to be remembered.
+     *
+     * @return whether it stands; if not, the watch was closed meanwhile, or its journal has failed
+     */
+    boolean take(Answer answer) {
+        FeedState before = memory.feed();
+        if (answer instanceof Answer.Read read) {
+            FeedDiff diff = new FeedDiff(
+                    source.id(), before.address(), options, answer.exchange().at());
+            FeedChanges changes = diff.of(read.feed(), memory.items());
+            return write(
+                    changes,
+                    schedule.read(before, read, changes.fresh(), changes.edited(), FeedDiff.isWhole(read.feed())));
+        }
+        if (answer instanceof Answer.Unchanged unchanged) {
+            return write(FeedChanges.NONE, schedule.unchanged(before, unchanged));
+        }
+        return answer instanceof Answer.Ended ended
+                ? write(FeedChanges.NONE, schedule.ended(before, ended))
+                : write(FeedChanges.NONE, schedule.failed(before, (Answer.Failed) answer));
     }
 
     private boolean write(FeedChanges changes, FeedState next) {
