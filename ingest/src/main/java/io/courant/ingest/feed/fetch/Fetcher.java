@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLSocketFactory;
@@ -43,16 +44,18 @@ public final class Fetcher implements AutoCloseable {
      * @throws IllegalStateException if the fetcher is closed
      */
     public FetchResult fetch(FetchRequest request) throws InterruptedException {
-        if (clock.isShutdown()) {
-            throw new IllegalStateException("the fetcher is closed");
-        }
         try (Deadline deadline = new Deadline(request.options().exchangeTimeout(), clock)) {
             running.add(deadline);
+            if (clock.isShutdown()) {
+                deadline.abort();
+            }
             try {
                 return new Exchange(request, connector, deadline).run();
             } finally {
                 running.remove(deadline);
             }
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the fetcher is closed", e);
         }
     }
 

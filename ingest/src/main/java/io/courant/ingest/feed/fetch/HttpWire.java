@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.UnsupportedHttpVersionException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -72,16 +74,30 @@ final class HttpWire {
         socket.getOutputStream().flush();
         ClassicHttpResponse answer;
         do {
-            answer = new DefaultHttpResponseParser(config, new TolerantLines(), null).parse(buffer, received);
+            answer = read();
         } while (answer.getCode() < 200 && answer.getCode() != 101);
         if (answer.getVersion().getMajor() != 1) {
             throw new UnsupportedHttpVersionException(answer.getVersion());
         }
-        // The parser asks for more than it has only as long as it has not seen the empty line.
-        if (received.ended()) {
-            throw new ConnectionClosedException("the answer ended within its headers");
-        }
         return answer;
+    }
+
+    private ClassicHttpResponse read() throws IOException, HttpException {
+        try {
+            // Null where nothing came.
+            ClassicHttpResponse answer = Optional.ofNullable(
+                            new DefaultHttpResponseParser(config, new TolerantLines(), null).parse(buffer, received))
+                    .orElseThrow(() -> new NoHttpResponseException(name));
+            // The parser asks for more than it has only as long as it has not seen the empty line.
+            if (!received.ended()) {
+                return answer;
+            }
+        } catch (ParseException e) {
+            if (!received.ended()) {
+                throw e;
+            }
+        }
+        throw new ConnectionClosedException("the answer ended within its headers");
     }
 
     /** The body of an answer, its framing undone; closing it does nothing. */
