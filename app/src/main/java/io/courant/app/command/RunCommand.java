@@ -9,6 +9,7 @@ import io.courant.app.run.FolderSource;
 import io.courant.app.run.ProgramVersion;
 import io.courant.app.run.Session;
 import io.courant.app.run.StopRequest;
+import io.courant.app.run.TaxonomyDraft;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Setting;
 import io.courant.app.settings.Setting.Origin;
@@ -58,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
         List<SourceSpec> sources = folders.stream()
                 .map(folder -> FolderSource.of(folder, Instant.now()))
                 .toList();
+        TaxonomyDraft.read(settings.taxonomy());
         StopRequest stop = StopRequest.listen();
         int status = Courant.done();
         try (DataDirectory data = DataDirectory.hold(settings.data().root())) {
@@ -80,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 HttpEndpoint http = session.serveHttp();
                 session.startOrFindKafka(data);
-                session.prepareTopics();
+                session.ensureTopics();
                 session.startConnect();
                 session.startProcessor();
                 List<SourceSpec> watched = session.startIngest(sources);
