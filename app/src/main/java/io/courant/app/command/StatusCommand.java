@@ -77,9 +77,9 @@ final class StatusCommand implements Callable<Integer> {
                 : Optional.empty();
         try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
             List<GroupLag> lags = List.of(
-                    GroupLag.of(admin, topics.processorApplication()),
-                    GroupLag.of(admin, topics.routerApplication()),
-                    GroupLag.of(admin, SqliteSink.group(topics)));
+                    GroupLag.of(admin, kafka.client(), topics.processorApplication()),
+                    GroupLag.of(admin, kafka.client(), topics.routerApplication()),
+                    GroupLag.of(admin, kafka.client(), SqliteSink.group(topics)));
             SortedMap<String, Long> dead = DeadLetterCount.byReason(kafka);
             if (!Files.exists(settings.data().database())) {
                 return new Status(

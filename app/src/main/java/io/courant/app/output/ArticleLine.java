@@ -15,6 +15,7 @@ public final class ArticleLine {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int UNTITLED_CHARS = 60;
+    private static final int TITLE_CHARS = 120;
 
     private ArticleLine() {}
 
@@ -35,12 +36,14 @@ public final class ArticleLine {
 
     /** The title, or the beginning of the text where there is none. */
     private static String title(Article article) {
-        String title = article.content().title();
-        if (!title.isBlank()) {
-            return clean(title);
-        }
-        String text = clean(article.content().text());
-        return text.length() <= UNTITLED_CHARS ? text : text.substring(0, UNTITLED_CHARS) + "…";
+        String title = clean(article.content().title());
+        return title.isEmpty() ? cut(clean(article.content().text()), UNTITLED_CHARS) : cut(title, TITLE_CHARS);
+    }
+
+    private static String cut(String text, int charsMax) {
+        return text.length() <= charsMax
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, charsMax))) + "…";
     }
 
     private static String tags(Article article) {

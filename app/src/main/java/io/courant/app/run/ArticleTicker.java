@@ -6,6 +6,7 @@ import io.courant.app.output.Format;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.record.Article;
+import io.courant.contract.record.DeadLetter;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.serde.UnreadableRecordException;
 import io.courant.contract.topic.Topics;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Prints each article as it comes, from where the last run stopped. How far it came is kept in Kafka, as the offsets of a group of
+ * Prints each article, and why a document became none, as they come, from where the last run stopped. How far it came is kept in Kafka, as the offsets of a group of
  * its own.
  */
 final class ArticleTicker implements Component {
@@ -85,9 +87,9 @@ final class ArticleTicker implements Component {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> partitions = IntStream.range(
-                            0, topics.articles().partitions())
-                    .mapToObj(partition -> new TopicPartition(topics.articles().name(), partition))
+            List<TopicPartition> partitions = Stream.of(topics.articles(), topics.deadLetters())
+                    .flatMap(topic -> IntStream.range(0, topic.partitions())
+                            .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
                     .toList();
             consumer.assign(partitions);
             follow();
@@ -117,6 +119,10 @@ final class ArticleTicker implements Component {
             return;
         }
         try {
+            if (record.topic().equals(topics.deadLetters().name())) {
+                print(Serdes.DEAD_LETTER.read(record.headers(), record.value()));
+                return;
+            }
             Article article = Serdes.ARTICLE.read(record.headers(), record.value());
             if (format == Format.JSON) {
                 console.json(TickerLine.of(article));
@@ -125,6 +131,13 @@ final class ArticleTicker implements Component {
             }
         } catch (UnreadableRecordException e) {
             log.warn("{} offset {}: {}", record.topic(), record.offset(), e.getMessage());
+        }
+    }
+
+    /** What ingest refuses it says itself, at once. */
+    private void print(DeadLetter letter) {
+        if (letter.raw().isPresent()) {
+            log.warn("dead letter {}: {}; {}", letter.reason(), letter.detail(), letter.hint());
         }
     }
 }

@@ -7,6 +7,8 @@ import io.courant.app.data.RuntimeInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code courant run} as a process of its own, on any free ports, that can be killed. */
 final class CourantProcess implements AutoCloseable {
@@ -20,7 +22,7 @@ final class CourantProcess implements AutoCloseable {
     }
 
     /** Starts it; deleted files are withdrawn. */
-    static CourantProcess start(Path data, Path folder) throws IOException {
+    static CourantProcess start(Path data, Path folder, String... more) throws IOException {
         Path config = data.resolveSibling("courant.yaml");
         Files.writeString(config, """
                 kafka.port: 0
@@ -30,10 +32,10 @@ final class CourantProcess implements AutoCloseable {
                 folder.scan-interval-ms: 1000
                 folder.vanished-after-ms: 500
                 """);
-        return new CourantProcess(
-                JavaProcess.start(
-                        Main.class, "run", "--data", data.toString(), "--config", config.toString(), folder.toString()),
-                data);
+        List<String> arguments = new ArrayList<>(
+                List.of("run", "--data", data.toString(), "--config", config.toString(), folder.toString()));
+        arguments.addAll(List.of(more));
+        return new CourantProcess(JavaProcess.start(Main.class, arguments.toArray(String[]::new)), data);
     }
 
     /** Waits until everything has been started. */

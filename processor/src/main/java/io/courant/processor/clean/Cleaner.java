@@ -122,7 +122,7 @@ public final class Cleaner {
     private static String title(Metadata stated, Element body, String text) {
         String title = stated.title()
                 .or(() -> Optional.ofNullable(body.selectFirst("h1, h2, h3")).flatMap(h -> PlainString.line(h.text())))
-                .or(() -> new Lines(text).next().flatMap(PlainString::line))
+                .or(() -> OpeningWords.of(text))
                 .orElse("");
         return title.length() <= TITLE_CHARS_MAX
                 ? title

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Front matter that is no valid YAML, read field by field: each line with a key at its start begins a field. A field that is
- * valid on its own is read as YAML, any other ({@code title: a: b}, {@code key:"no space"}) as the text after its colon.
+ * valid on its own is read as YAML, any other ({@code title: a: b}, {@code key:"no space"}) as the text after its colon. A line
+ * without a key goes on with the field before it; after a blank line it is prose, and the front matter was over before.
  *
  * @param fields those that could be read
  * @param proseLine the first line that belongs to no field, from 1
@@ -24,17 +25,19 @@ record FrontMatterRepair(Map<String, Object> fields, Optional<Integer> proseLine
         Map<String, Object> fields = new LinkedHashMap<>();
         Optional<Integer> proseLine = Optional.empty();
         Lines lines = new Lines(head);
-        Field open = new Field("", "", new StringBuilder());
+        Field open = new Field("", 0, new StringBuilder());
+        boolean afterBlank = false;
         for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
             Matcher field = FIELD.matcher(line.get());
             if (field.matches()) {
                 open.close(fields);
-                open = new Field(field.group(1), field.group(2), new StringBuilder(line.get()));
-            } else if (continues(line.get())) {
+                open = new Field(field.group(1), field.start(2), new StringBuilder(line.get()));
+            } else if (continues(line.get()) || !(open.key().isEmpty() || afterBlank)) {
                 open.lines().append('\n').append(line.get());
             } else if (proseLine.isEmpty()) {
                 proseLine = Optional.of(lines.number());
             }
+            afterBlank = line.get().isBlank();
         }
         open.close(fields);
         boolean prose = proseLine.isPresent() && fields.isEmpty();
@@ -50,14 +53,15 @@ record FrontMatterRepair(Map<String, Object> fields, Optional<Integer> proseLine
                 || Character.isWhitespace(line.charAt(0));
     }
 
-    private record Field(String key, String rest, StringBuilder lines) {
+    private record Field(String key, int valueStart, StringBuilder lines) {
 
         void close(Map<String, Object> fields) {
             if (!key.isEmpty()) {
                 Optional<Object> valid = YamlMapping.read(lines.toString())
                         .filter(mapping -> mapping.size() == 1 && mapping.containsKey(key))
                         .map(mapping -> mapping.get(key));
-                fields.put(key, valid.orElseGet(() -> unquoted(rest.strip())));
+                String text = lines.substring(valueStart).replace('\n', ' ').strip();
+                fields.put(key, valid.orElseGet(() -> unquoted(text)));
             }
         }
 

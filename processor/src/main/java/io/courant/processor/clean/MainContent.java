@@ -53,7 +53,10 @@ final class MainContent {
         return heaviest.filter(element -> weights.text(element) >= TEXT_MIN).orElse(page.body());
     }
 
-    /** Each paragraph counts for its parent, and half for the parent's parent, the less the more of it is links. */
+    /**
+     * Each paragraph counts for its parent, and half for the parent's parent, the less the more of it is links. A container
+     * that is one paragraph, its lines broken by {@code br}, counts for itself too.
+     */
     private Optional<Element> heaviest() {
         Map<Element, Double> scores = new IdentityHashMap<>();
         for (Element paragraph : page.body().select("p, pre, blockquote, section, div, td, li")) {
@@ -61,7 +64,8 @@ final class MainContent {
             double text = isParagraph(paragraph) ? weights.text(paragraph) * (1 - weights.linkShare(paragraph)) : 0;
             Element parent = paragraph.parent();
             if (text >= 25 && parent != null) {
-                scores.merge(parent, text, Double::sum);
+                scores.merge(isContainer(paragraph) ? paragraph : parent, text, Double::sum);
+                scores.merge(parent, isContainer(paragraph) ? text : 0, Double::sum);
                 if (parent.parent() != null) {
                     scores.merge(parent.parent(), text / 2, Double::sum);
                 }
@@ -75,11 +79,13 @@ final class MainContent {
 
     /** A {@code div} that holds no other block is a paragraph too. */
     private static boolean isParagraph(Element element) {
-        boolean container =
-                element.nameIs("div") || element.nameIs("section") || element.nameIs("td") || element.nameIs("li");
-        return !container
+        return !isContainer(element)
                 || element.children().stream()
                         .noneMatch(child ->
                                 ElementPolicy.of(ElementPolicy.rename(child.normalName())) == ElementPolicy.BLOCK);
+    }
+
+    private static boolean isContainer(Element element) {
+        return element.nameIs("div") || element.nameIs("section") || element.nameIs("td") || element.nameIs("li");
     }
 }

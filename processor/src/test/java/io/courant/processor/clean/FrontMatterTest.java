@@ -62,6 +62,13 @@ class FrontMatterTest {
     }
 
     @Test
+    void goesOnWithAFieldWhoseNextLineIsNotIndented() throws UncleanableException {
+        FrontMatter front = read("---\ntitle: The first line\nand the second\ndate: 2023-03-21\n---\n");
+        assertEquals("The first line and the second", front.fields().get("title"));
+        assertEquals("2023-03-21", front.fields().get("date"));
+    }
+
+    @Test
     void allowsBlankLinesBeforeIt() throws UncleanableException {
         assertEquals("b", read("\n \n---\na: b\n---\n<p>x").fields().get("a"));
     }

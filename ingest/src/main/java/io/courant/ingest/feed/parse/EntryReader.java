@@ -62,7 +62,7 @@ final class EntryReader {
 
     Entry read(Element element) {
         Fields fields = new Fields(element, reading);
-        Optional<String> declared = Base.declared(element, reading.address());
+        Optional<String> declared = XmlBase.declared(element, reading.address());
         Optional<String> base = declared.or(() -> feedBase);
         Links links = new Links(element, reading);
         Optional<String> id = id(element, fields);

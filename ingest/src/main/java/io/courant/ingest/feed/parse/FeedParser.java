@@ -13,6 +13,9 @@ public final class FeedParser {
     /** Larger bodies are refused. */
     public static final int BYTES_MAX = 16 * 1024 * 1024;
 
+    /** Further entries are not read: the longest feeds, of podcasts, have some 5,000. */
+    public static final int ENTRIES_MAX = 20_000;
+
     /** Blanks and byte order marks, even several. */
     private static final Pattern START = Pattern.compile("^[\\s\\uFEFF\\u0000]+");
 

@@ -33,7 +33,9 @@ final class Fields {
         return all(keys)
                 .flatMap(
                         field -> TextConstruct.markup(
-                                field, Base.declared(field, reading.address()).or(() -> base), reading.repairs())
+                                field,
+                                XmlBase.declared(field, reading.address()).or(() -> base),
+                                reading.repairs())
                                 .stream())
                 .filter(value -> !value.isBlank())
                 .findFirst();

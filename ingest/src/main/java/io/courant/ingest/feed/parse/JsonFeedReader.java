@@ -79,8 +79,13 @@ final class JsonFeedReader {
                 date(root, "date_modified"),
                 authors,
                 string(root, "icon").or(() -> string(root, "favicon")).map(a -> Address.resolve(base, a)));
-        List<JsonNode> items =
-                elements(root, "items").filter(JsonNode::isObject).toList();
+        List<JsonNode> items = elements(root, "items")
+                .filter(JsonNode::isObject)
+                .limit(FeedParser.ENTRIES_MAX)
+                .toList();
+        if (root.path("items").size() > FeedParser.ENTRIES_MAX) {
+            reading.repairs().add(Repair.Kind.SIZE, "more than " + FeedParser.ENTRIES_MAX + " entries");
+        }
         List<Entry> entries = new ArrayList<>();
         for (JsonNode item : items) {
             entries.add(entry(item, base, authors, !cut || entries.size() + 1 < items.size()));

@@ -89,7 +89,7 @@ final class Links {
     }
 
     private String resolved(Element link, String written, Optional<String> base) {
-        return Address.resolve(Base.declared(link, reading.address()).or(() -> base), written);
+        return Address.resolve(XmlBase.declared(link, reading.address()).or(() -> base), written);
     }
 
     /** An HTML alternate before any other. */

@@ -26,7 +26,7 @@ final class MarkupWriter {
     static String inside(Element element, Optional<String> base, boolean verbatimIsMarkup) {
         Element from = onlyDiv(element).orElse(element);
         MarkupWriter writer = new MarkupWriter(verbatimIsMarkup);
-        writer.parts(from, from == element ? base : Base.within(from, base));
+        writer.parts(from, from == element ? base : XmlBase.within(from, base));
         return writer.out.toString();
     }
 
@@ -41,7 +41,7 @@ final class MarkupWriter {
     private void parts(Element element, Optional<String> base) {
         for (Part part : element.parts()) {
             if (part instanceof Element child) {
-                element(child, Base.within(child, base));
+                element(child, XmlBase.within(child, base));
             } else {
                 Characters characters = (Characters) part;
                 out.append(

@@ -30,7 +30,7 @@ final class TextConstruct {
         }
         if (element.hasChildren() || type.equals("xhtml") || type.equals("application/xhtml+xml")) {
             boolean xhtml = type.equals("xhtml") || mode.equals("xml");
-            String inside = MarkupWriter.inside(element, Base.within(element, base), !xhtml);
+            String inside = MarkupWriter.inside(element, XmlBase.within(element, base), !xhtml);
             return Optional.of(MarkupLinks.absolute(inside, base));
         }
         String text = element.text();

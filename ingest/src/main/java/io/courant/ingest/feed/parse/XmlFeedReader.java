@@ -8,9 +8,6 @@ import java.util.Set;
 /** Finds the feed in a repaired tree and reads it, whichever XML format it is in. */
 final class XmlFeedReader {
 
-    /** Further entries are not read: the longest feeds, of podcasts, have some 5,000. */
-    static final int ENTRIES_MAX = 50_000;
-
     private static final Set<String> ROOTS = Set.of("rss", "rdf:rdf", "rdf", "atom:feed", "channel");
     private static final Set<String> ENTRIES = Set.of("item", "atom:entry");
     private static final List<String> TITLE = List.of("title", "atom:title", "dc:title", "itunes:title");
@@ -53,15 +50,15 @@ final class XmlFeedReader {
         if (ENTRIES.contains(root.key())) {
             elements.add(0, root);
         }
-        if (elements.size() > ENTRIES_MAX) {
+        if (elements.size() > FeedParser.ENTRIES_MAX) {
             reading.repairs()
                     .add(
                             Repair.Kind.SIZE,
-                            "more than " + ENTRIES_MAX + " entries",
-                            elements.get(ENTRIES_MAX).offset());
-            elements = elements.subList(0, ENTRIES_MAX);
+                            "more than " + FeedParser.ENTRIES_MAX + " entries",
+                            elements.get(FeedParser.ENTRIES_MAX).offset());
+            elements = elements.subList(0, FeedParser.ENTRIES_MAX);
         }
-        Optional<String> declared = Base.declared(head, reading.address());
+        Optional<String> declared = XmlBase.declared(head, reading.address());
         Optional<String> link = new Links(head, reading)
                 .page(declared.or(reading::address))
                 .or(() -> new Links(root, reading).page(declared));

@@ -71,7 +71,7 @@ class FeedFuzzTest {
     @Test
     void findsNoExceptionButTheDocumentedOne() throws IOException {
         long seed = Long.getLong("courant.fuzz.seed", System.nanoTime());
-        int count = Integer.getInteger("courant.fuzz.count", 4_000);
+        int count = Integer.getInteger("courant.fuzz.count", 2_000);
         System.out.println("fuzzing feeds: -Dcourant.fuzz.seed=" + seed + " -Dcourant.fuzz.count=" + count);
         List<byte[]> feeds = new ArrayList<>();
         for (String name : Fixtures.names()) {

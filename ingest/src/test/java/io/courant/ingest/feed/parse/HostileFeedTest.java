@@ -136,19 +136,19 @@ class HostileFeedTest {
 
     @Test
     void readsTheStartOfAFeedWithTooManyTags() throws UnparsableFeedException {
-        int tagsPerEntry = 22;
+        int tagsPerEntry = 62;
         String entry = "<item><guid>1</guid>" + "<category>x</category>".repeat(tagsPerEntry - 2) + "</item>";
         ParsedFeed parsed =
-                parse(("<rss><channel>" + entry.repeat(Scanner.TAGS_MAX / 20)).getBytes(StandardCharsets.UTF_8));
+                parse(("<rss><channel>" + entry.repeat(Scanner.TAGS_MAX / 60)).getBytes(StandardCharsets.UTF_8));
         assertEquals(Scanner.TAGS_MAX / tagsPerEntry, parsed.entries().size(), 1);
         assertTrue(parsed.repairs().stream().anyMatch(repair -> repair.kind() == Repair.Kind.SIZE));
     }
 
     @Test
     void readsTheStartOfAFeedWithTooManyEntries() throws UnparsableFeedException {
-        String feed = "<rss><channel>" + "<item><guid>1</guid></item>".repeat(XmlFeedReader.ENTRIES_MAX + 1);
+        String feed = "<rss><channel>" + "<item><guid>1</guid></item>".repeat(FeedParser.ENTRIES_MAX + 1);
         ParsedFeed parsed = parse(feed.getBytes(StandardCharsets.UTF_8));
-        assertEquals(XmlFeedReader.ENTRIES_MAX, parsed.entries().size());
+        assertEquals(FeedParser.ENTRIES_MAX, parsed.entries().size());
         assertTrue(parsed.repairs().stream().anyMatch(repair -> repair.kind() == Repair.Kind.SIZE));
     }
 

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** The base of relative links at a place of a document (XML Base). */
-final class Base {
+final class XmlBase {
 
-    private Base() {}
+    private XmlBase() {}
 
     /** The base inside an element, given the one outside. */
     static Optional<String> within(Element element, Optional<String> outside) {
