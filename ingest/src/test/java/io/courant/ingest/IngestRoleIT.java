@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestRoleIT {
+
+    private static final AtomicInteger MOVES = new AtomicInteger();
 
     @TempDir
     private static Path data;
@@ -197,7 +200,7 @@ class IngestRoleIT {
             Files.delete(file);
             manifest.remove(address);
         } else {
-            Path target = root.resolve("moved/" + random.nextInt(1_000_000) + ".md");
+            Path target = root.resolve("moved/" + MOVES.incrementAndGet() + ".md");
             Files.createDirectories(target.getParent());
             Files.move(file, target);
             manifest.put(target.toUri().toString(), manifest.remove(address));
