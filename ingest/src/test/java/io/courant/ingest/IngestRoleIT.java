@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestRoleIT {
+
+    private static final AtomicInteger MOVES = new AtomicInteger();
 
     @TempDir
     private static Path data;
@@ -163,6 +166,12 @@ class IngestRoleIT {
             registry.add(folder("killed", root, "withdraw"));
             for (int kill = 0; kill < 6; kill++) {
                 IngestProcess process = new IngestProcess(broker, "one", output);
+                if (kill % 2 == 0) {
+                    // every other one is killed at work, however slowly this machine starts it; the others at any
+                    // moment
+                    change(root, manifest, random);
+                    await("what the folder holds is published", () -> manifest.equals(live("killed")));
+                }
                 long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1500 + random.nextInt(3000));
                 while (System.nanoTime() - until < 0) {
                     change(root, manifest, random);
@@ -197,7 +206,7 @@ class IngestRoleIT {
             Files.delete(file);
             manifest.remove(address);
         } else {
-            Path target = root.resolve("moved/" + random.nextInt(1_000_000) + ".md");
+            Path target = root.resolve("moved/" + MOVES.incrementAndGet() + ".md");
             Files.createDirectories(target.getParent());
             Files.move(file, target);
             manifest.put(target.toUri().toString(), manifest.remove(address));

@@ -65,12 +65,18 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Inspection result) {
+    /** Whether more is wanted. */
+    private boolean print(Inspection result) {
         Console console = invocation.console();
         if (common.isJson()) {
             console.json(result);
-            return;
+        } else {
+            printText(result, console);
         }
+        return !console.isCutOff();
+    }
+
+    private void printText(Inspection result, Console console) {
         console.line(ArticleLine.clean(result.name()));
         result.error().ifPresent(error -> field("error", error));
         result.title().ifPresent(title -> field("title", title));

@@ -44,7 +44,7 @@ final class LoneRole {
             try {
                 String http = session.serveHttp().address();
                 session.findKafka();
-                session.prepareTopics();
+                session.ensureTopics();
                 start.in(session);
                 invocation
                         .console()

@@ -10,6 +10,7 @@ import io.courant.app.run.FolderSource;
 import io.courant.app.run.ProgramVersion;
 import io.courant.app.run.Session;
 import io.courant.app.run.StopRequest;
+import io.courant.app.run.TaxonomyDraft;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Setting;
 import io.courant.app.settings.Setting.Origin;
@@ -63,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
         options.putAll(network.setting());
         Settings settings = common.settings(invocation, options);
         List<SourceSpec> named = sources.stream().map(this::source).toList();
+        TaxonomyDraft.read(settings.taxonomy());
         StopRequest stop = StopRequest.listen();
         int status = Courant.done();
         try (DataDirectory data = DataDirectory.hold(settings.data().root())) {
@@ -91,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 HttpEndpoint http = session.serveHttp();
                 session.startOrFindKafka(data);
-                session.prepareTopics();
+                session.ensureTopics();
                 session.startConnect();
                 session.startProcessor();
                 List<SourceSpec> watched = session.startIngest(sources);

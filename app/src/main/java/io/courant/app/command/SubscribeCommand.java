@@ -7,6 +7,7 @@ import io.courant.app.read.KafkaAddress;
 import io.courant.app.read.Since;
 import io.courant.app.read.TagEvent;
 import io.courant.app.read.TagSubscription;
+import io.courant.app.run.StopRequest;
 import io.courant.app.settings.Settings;
 import io.courant.contract.id.TagId;
 import io.courant.contract.serde.Json;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -77,14 +79,29 @@ final class SubscribeCommand implements Callable<Integer> {
                 print(event);
                 return !console.isCutOff();
             });
-            if (follow) {
-                subscription.follow(event -> {
-                    event.ifPresent(this::print);
-                    return !console.isCutOff();
-                });
+            if (follow && !console.isCutOff()) {
+                follow(subscription);
             }
         }
         return Courant.done();
+    }
+
+    /** Until Ctrl-C, which is how it is meant to end. */
+    private void follow(TagSubscription subscription) {
+        StopRequest stop = StopRequest.listen();
+        try {
+            subscription.follow(event -> {
+                event.ifPresent(this::print);
+                return !stop.isRequested() && !invocation.console().isCutOff();
+            });
+        } catch (InterruptException e) {
+            if (!stop.isRequested()) {
+                throw e;
+            }
+            Thread.interrupted();
+        } finally {
+            stop.done(Courant.done());
+        }
     }
 
     private static <T> T parse(Supplier<T> arguments) {

@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Takes documents through reading, cleaning and tagging as the pipeline does, on all cores, and hands over one result for each in the
@@ -43,6 +43,7 @@ public final class Inspector implements AutoCloseable {
     private final ExecutorService pool = Executors.newFixedThreadPool(cores);
     private final ConcurrentLinkedQueue<BoundedCleaner> cleaners = new ConcurrentLinkedQueue<>();
     private final Deque<Future<Inspection>> underWay = new ArrayDeque<>();
+    private boolean wantsMore = true;
 
     public Inspector(Tagger tagger, Clock clock) {
         this.tagger = tagger;
@@ -52,10 +53,10 @@ public final class Inspector implements AutoCloseable {
     /**
      * Inspects files, and folders with all that is in them.
      *
-     * @param results is called by the calling thread
+     * @param results is called by the calling thread; false ends it early
      * @return whether every input gave a result
      */
-    public boolean inspect(List<Path> inputs, Consumer<Inspection> results) throws InterruptedException {
+    public boolean inspect(List<Path> inputs, Predicate<Inspection> results) throws InterruptedException {
         boolean[] whole = {true};
         for (Path input : inputs) {
             try {
@@ -65,6 +66,9 @@ public final class Inspector implements AutoCloseable {
                             InspectedName.of(input), "unreadable", String.valueOf(unreadable.getMessage()), ""));
                 });
                 for (Path file : files) {
+                    if (!wantsMore) {
+                        return true;
+                    }
                     read(input, file, results);
                 }
             } catch (IOException e) {
@@ -72,16 +76,16 @@ public final class Inspector implements AutoCloseable {
                 add(Inspection.failed(InspectedName.of(input), "unreadable", e.toString(), "name a file or folder"));
             }
         }
-        while (!underWay.isEmpty()) {
+        while (wantsMore && !underWay.isEmpty()) {
             handOver(results);
         }
         return whole[0];
     }
 
-    private void read(Path input, Path file, Consumer<Inspection> results) throws InterruptedException {
+    private void read(Path input, Path file, Predicate<Inspection> results) throws InterruptedException {
         ItemKey key = DocumentReader.keyOf(input.equals(file) ? parent(file) : input, file);
         try (DocumentStream documents = reader.open(file, key)) {
-            for (Optional<Found> found = documents.next(); found.isPresent(); found = documents.next()) {
+            for (Optional<Found> found = documents.next(); wantsMore && found.isPresent(); found = documents.next()) {
                 add(file, key, found.get(), results);
             }
         } catch (IOException e) {
@@ -89,7 +93,7 @@ public final class Inspector implements AutoCloseable {
         }
     }
 
-    private void add(Path file, ItemKey key, Found found, Consumer<Inspection> results) throws InterruptedException {
+    private void add(Path file, ItemKey key, Found found, Predicate<Inspection> results) throws InterruptedException {
         InspectedName name = InspectedName.of(file, key, found);
         if (found instanceof Found.Document document) {
             RawDocument raw = RawDocument.seen(
@@ -98,7 +102,7 @@ public final class Inspector implements AutoCloseable {
         } else if (found instanceof Found.Refused refused) {
             add(Inspection.failed(name, refused.reason(), refused.detail(), refused.hint()));
         }
-        while (underWay.size() > cores * AHEAD_PER_CORE) {
+        while (wantsMore && underWay.size() > cores * AHEAD_PER_CORE) {
             handOver(results);
         }
     }
@@ -107,9 +111,9 @@ public final class Inspector implements AutoCloseable {
         underWay.add(CompletableFuture.completedFuture(result));
     }
 
-    private void handOver(Consumer<Inspection> results) throws InterruptedException {
+    private void handOver(Predicate<Inspection> results) throws InterruptedException {
         try {
-            results.accept(underWay.remove().get());
+            wantsMore = results.test(underWay.remove().get());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a document stopped the inspection", e.getCause());
         }

@@ -64,7 +64,6 @@ public final class EmbeddedBroker implements Component {
                 throw e;
             }
         } catch (Throwable e) { // Scala code throws checked exceptions that it does not declare
-            log.error("the broker did not start", e);
             throw new FatalException(
                     "the embedded broker does not start on " + directory + ": " + rootMessage(e)
                             + ". If its data is damaged or of another Kafka version, move the directory away to start anew",

@@ -27,7 +27,7 @@ final class BackgroundPart implements Component {
         try {
             started.complete(start.call());
         } catch (Exception e) { // whatever it is, it is this part's failure and is shown as such
-            log.error("{} did not start", name, e);
+            log.info("{} did not start", name, e);
             started.completeExceptionally(e);
         }
     }

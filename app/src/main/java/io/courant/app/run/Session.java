@@ -120,15 +120,16 @@ public final class Session implements AutoCloseable {
         return client.getOrDefault("bootstrap.servers", "");
     }
 
-    /** Makes the topics that are missing, and the first tag rules. */
-    public void prepareTopics() throws InterruptedException {
+    /** Makes the topics that are missing. */
+    public void ensureTopics() {
         try (Admin admin = Admin.create(Map.copyOf(client))) {
             new TopicProvisioner(admin).ensure(topics.fixed());
         }
-        TaxonomySeed.ensure(client(), topics, settings.taxonomy(), console);
     }
 
+    /** Puts tag rules into force where there are none, and starts to clean, tag and route. */
     public void startProcessor() throws InterruptedException {
+        TaxonomySeed.ensure(client(), topics, settings.taxonomy(), console);
         Map<String, String> own = settings.processor();
         if (embedded && own.get(ProcessorConfig.INSTANCE).isBlank()) {
             own.put(ProcessorConfig.INSTANCE, ONLY_INSTANCE);

@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class TaxonomySeed {
 
     private static final Logger log = LoggerFactory.getLogger(TaxonomySeed.class);
+    private static final int ATTEMPTS_MAX = 30;
+    private static final long PAUSE_MS_MIN = 100;
+    private static final long PAUSE_MS_MAX = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private TaxonomySeed() {}
@@ -35,17 +41,34 @@ final class TaxonomySeed {
             throws InterruptedException {
         Optional<List<TagDefinition>> asked =
                 file.map(draft -> TaxonomyDraft.read(Optional.of(draft)).tags());
-        TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
-        Optional<TaxonomyVersion> live = publisher.live();
-        if (live.isEmpty()) {
-            List<TagDefinition> tags =
-                    asked.orElseGet(() -> TaxonomyDraft.read(file).tags());
-            TaxonomyVersion version = publisher.publish(tags, ContentHash.of(TaxonomyDraft.text(file)));
-            publisher.makeLive(version);
-            log.info("{} tags are in force as version {}", tags.size(), version);
-        } else if (asked.isPresent() && !asked.equals(tagsInForce(client, topics))) {
+        Optional<TaxonomyVersion> live = liveOrSeeded(client, topics, file);
+        if (live.isPresent() && asked.isPresent() && !asked.equals(tagsInForce(client, topics))) {
             console.error(file.get() + " differs from the tag rules in force (version " + live.get()
                     + "), which stay: see what would change with `courant plan " + file.get() + "`");
+        }
+    }
+
+    /** The version that was in force already; none if it was put there now. */
+    private static Optional<TaxonomyVersion> liveOrSeeded(
+            Map<String, String> client, Topics topics, Optional<Path> file) throws InterruptedException {
+        TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Optional<TaxonomyVersion> live = publisher.live();
+                if (live.isEmpty()) {
+                    List<TagDefinition> tags = TaxonomyDraft.read(file).tags();
+                    TaxonomyVersion version = publisher.publish(tags, ContentHash.of(TaxonomyDraft.text(file)));
+                    publisher.makeLive(version);
+                    log.info("{} tags are in force as version {}", tags.size(), version);
+                }
+                return live;
+            } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                // Another process is doing the same: what it has done is read anew.
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+                Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MS_MIN, PAUSE_MS_MAX));
+            }
         }
     }
 

@@ -46,9 +46,9 @@ public final class DocumentReader {
         return List.copyOf(files);
     }
 
-    /** The item key of a file below a folder. */
+    /** The item key of a file below a folder, either of them absolute or not. */
     public static ItemKey keyOf(Path folder, Path file) {
-        return ItemKeys.path(FilePaths.relative(folder, file));
+        return ItemKeys.path(FilePaths.relative(folder.toAbsolutePath(), file.toAbsolutePath()));
     }
 
     /** The address of what was found in a file: a {@code file:} URI, and for a line of JSON Lines the item as its fragment. */

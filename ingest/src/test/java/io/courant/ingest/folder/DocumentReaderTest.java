@@ -38,6 +38,18 @@ class DocumentReaderTest {
     }
 
     @Test
+    void namesAFileTheSameWhetherItsPathIsAbsoluteOrNot() {
+        Path relative = Path.of("articles");
+
+        for (Path file :
+                List.of(relative.resolve("文/a.md"), relative.resolve("文/a.md").toAbsolutePath())) {
+            for (Path root : List.of(relative, relative.toAbsolutePath())) {
+                assertEquals("文/a.md", DocumentReader.keyOf(root, file).value());
+            }
+        }
+    }
+
+    @Test
     void readsALineLongerThanItsBuffersAndRefusesOneBeyondTheLimit() throws IOException {
         String big = "{\"id\":\"big\",\"text\":\"" + "x".repeat(RawBody.BYTES_MAX - 100) + "\"}";
         String tooBig = "{\"id\":\"more\",\"text\":\"" + "x".repeat(RawBody.BYTES_MAX) + "\"}";

@@ -170,7 +170,12 @@ final class FeedWatch {
 
     private void say(FeedState before, FeedState next) {
         Fetch fetch = next.fetches().get(next.fetches().size() - 1);
-        if (fetch.error().isPresent() && before.failures() == 0) {
+        if (next.endedAt().isPresent()) {
+            log.warn(
+                    "{}: has ended ({}): it is not asked any more",
+                    source.id(),
+                    fetch.error().orElse("as it says"));
+        } else if (fetch.error().isPresent() && before.failures() == 0) {
             log.warn("{}: {}; asked again at {}", source.id(), fetch.error().get(), next.dueAt());
         } else if (fetch.fresh() + fetch.edited() > 0) {
             log.info("{}: {} new, {} edited", source.id(), fetch.fresh(), fetch.edited());

@@ -1,0 +1,39 @@
+package io.courant.bench.backfill;
+
+import io.courant.app.read.GroupLag;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+
+/** How far a Streams application has committed, which under exactly-once is how far its outputs are committed. */
+final class GroupProgress {
+
+    private final Admin admin;
+    private final String group;
+
+    GroupProgress(Admin admin, String group) {
+        this.admin = admin;
+        this.group = group;
+    }
+
+    /** The sum of its offsets: the number of records done, where the input has no transaction markers. */
+    long offsets() {
+        try {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                    .filter(Objects::nonNull)
+                    .mapToLong(offset -> offset.offset())
+                    .sum();
+        } catch (ExecutionException e) {
+            throw new KafkaException("the offsets of " + group + " are not known", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking for the offsets of " + group, e);
+        }
+    }
+
+    /** Whether it has done all that is committed in its input. */
+    boolean isThrough() {
+        return offsets() > 0 && GroupLag.of(admin, group).records() == 0;
+    }
+}

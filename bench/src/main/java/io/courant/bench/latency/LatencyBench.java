@@ -1,0 +1,109 @@
+package io.courant.bench.latency;
+
+import io.courant.app.data.RuntimeInfo;
+import io.courant.bench.data.Language;
+import io.courant.bench.data.SyntheticArticles;
+import io.courant.bench.machine.Machine;
+import io.courant.bench.machine.ScratchFolder;
+import io.courant.contract.topic.Topics;
+import io.courant.sink.jdbc.DatabaseUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * How long a file takes from being dropped into a watched folder to its record on {@code raw}, on {@code articles}, on the topic of
+ * its tag, and to its row, when nothing else is to do. Courant runs in a process of its own with its embedded broker; what is
+ * measured is when a reader of committed records sees them.
+ */
+@Command(
+        name = "bench/run latency",
+        mixinStandardHelpOptions = true,
+        description = "Measures the way of single files through an idle pipeline.")
+public final class LatencyBench implements Callable<Integer> {
+
+    /** Files a minute are no multiple of scans a minute, so that a scan and a drop do not always meet in the same way. */
+    private static final long INTERVAL_MS = 517;
+
+    @Option(names = "--files", defaultValue = "60", description = "How many files are measured: ${DEFAULT-VALUE}.")
+    private int files;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "30",
+            description = "How many are dropped before, so that compiled code is measured: ${DEFAULT-VALUE}.")
+    private int warmUp;
+
+    @Option(
+            names = "--interval-ms",
+            defaultValue = "" + INTERVAL_MS,
+            description = "Milliseconds between two files: ${DEFAULT-VALUE}.")
+    private long intervalMs;
+
+    @Option(
+            names = "--histogram",
+            paramLabel = "FILE",
+            description = "Where the histograms go, in HdrHistogram's log format: bench/target/latency.hlog.")
+    private Path histogram = Path.of(System.getProperty("courant.bench.output", "target"), "latency.hlog");
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new LatencyBench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        System.out.println(Machine.describe());
+        LatencyReport report = measure(files, warmUp, intervalMs);
+        System.out.println(Machine.describe());
+        System.out.printf("one file each %d ms, after %d others%n%n%s%n", intervalMs, warmUp, report.table());
+        Files.createDirectories(histogram.toAbsolutePath().getParent());
+        report.write(histogram);
+        System.out.println("histograms: " + histogram);
+        return 0;
+    }
+
+    static LatencyReport measure(int files, int warmUp, long intervalMs) throws IOException, InterruptedException {
+        try (ScratchFolder scratch = new ScratchFolder()) {
+            Path folder = Files.createDirectory(scratch.path().resolve("watched"));
+            try (CourantProcess courant = CourantProcess.start(scratch.path(), folder)) {
+                RuntimeInfo runtime = courant.awaitReady();
+                try {
+                    return measure(runtime, new DroppedFiles(folder, topics(runtime)), files, warmUp, intervalMs);
+                } catch (IllegalStateException | DatabaseUnavailableException e) {
+                    throw new IllegalStateException(e.getMessage() + "\ncourant run said:\n" + courant.tail(), e);
+                }
+            }
+        }
+    }
+
+    private static LatencyReport measure(
+            RuntimeInfo runtime, DroppedFiles dropped, int files, int warmUp, long intervalMs)
+            throws IOException, InterruptedException {
+        Topics topics = topics(runtime);
+        String kafka = runtime.bootstrapServers();
+        Arrivals arrivals = new Arrivals();
+        List<String> tagTopics = new SyntheticArticles(SyntheticArticles.SEED)
+                .subjects(Language.EN).stream()
+                        .map(subject -> topics.tag(subject.tag()).name())
+                        .toList();
+        try (TopicWatch raw = TopicWatch.of(kafka, Hop.RAW, List.of(topics.raw().name()), arrivals);
+                TopicWatch articles = TopicWatch.of(
+                        kafka, Hop.ARTICLES, List.of(topics.articles().name()), arrivals);
+                TopicWatch tags = TopicWatch.of(kafka, Hop.TAG, tagTopics, arrivals);
+                RowWatch rows = RowWatch.of("jdbc:sqlite:" + runtime.database(), arrivals)) {
+            dropped.drop(warmUp, intervalMs, arrivals);
+            arrivals.awaitAll();
+            dropped.drop(files, intervalMs, arrivals);
+            return new LatencyReport(arrivals.awaitAll());
+        }
+    }
+
+    private static Topics topics(RuntimeInfo runtime) {
+        return new Topics(runtime.prefix(), Topics.PARTITIONS_DEFAULT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.courant.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each benchmark runs and measures something. How fast it is here says nothing: no fork, no warm-up. */
+class JmhBenchTest {
+
+    @Test
+    void cleansInBothLanguagesBesideItsPeers() throws RunnerException {
+        assertMeasured(
+                CleanBenchmark.class,
+                Set.of(
+                        "cleanHtml",
+                        "cleanHtmlBounded",
+                        "jsoupHtml",
+                        "cleanMarkdown",
+                        "jsoupMarkdown",
+                        "commonmarkMarkdown"),
+                2,
+                true);
+    }
+
+    @Test
+    void tagsWithFewAndManyPhrases() throws RunnerException {
+        assertMeasured(TagBenchmark.class, Set.of("tag"), 4, true);
+    }
+
+    @Test
+    void takesDocumentsThroughTheWholeFlow() throws RunnerException {
+        assertMeasured(DocumentFlowBenchmark.class, Set.of("cleanDedupeTag", "cleanBoundedDedupeTag"), 2, false);
+    }
+
+    @Test
+    void writesAndReadsRawDocuments() throws RunnerException {
+        assertMeasured(RawSerdeBenchmark.class, Set.of("write", "read"), 2, true);
+    }
+
+    private static void assertMeasured(Class<?> type, Set<String> benchmarks, int eachTimes, boolean volume)
+            throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("\\." + type.getSimpleName() + "\\.")
+                        .forks(0)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(20))
+                        .param("generatedPhrases", "0", "500")
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        Set<String> names = results.stream()
+                .map(result -> result.getPrimaryResult().getLabel())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(benchmarks), names);
+        assertEquals(benchmarks.size() * eachTimes, results.size());
+        for (RunResult result : results) {
+            assertTrue(result.getPrimaryResult().getScore() > 0, result.toString());
+            if (volume) {
+                assertTrue(result.getSecondaryResults().get("megabytes").getScore() > 0, result.toString());
+            }
+        }
+    }
+}
