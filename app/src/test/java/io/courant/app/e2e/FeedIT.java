@@ -96,7 +96,7 @@ class FeedIT {
             for (int kill = 0; kill < kills; kill++) {
                 try (CourantProcess process = start(served)) {
                     int before = served.requests();
-                    int moment = before + 1 + random.nextInt(6 * feeds);
+                    int moment = before + 1 + random.nextInt(3 * feeds);
                     Await.until(() -> served.requests() > moment, process::output);
                     process.kill();
                 }
