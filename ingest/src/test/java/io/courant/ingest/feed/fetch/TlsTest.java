@@ -178,8 +178,7 @@ class TlsTest {
                 out.write(RawServer.http("HTTP/1.1 200 Connected\n\n"));
                 CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> carry(client, target));
                 carry(target, client);
-                target.close();
-                client.close();
+                client.shutdownOutput();
                 sent.join();
             }
         });
