@@ -53,10 +53,14 @@ class HostileServerTest {
     /** The time is made longer until the first bytes come within it, however busy the machine is. */
     private void refusedInTime(RawServer server) throws InterruptedException {
         Duration time = Duration.ofMillis(100);
-        while (fetch(server, OPTIONS.withExchangeTimeout(time)) instanceof Failed && time.toMinutes() < 1) {
+        FetchResult result = fetch(server, OPTIONS.withExchangeTimeout(time));
+        while (result instanceof Failed && time.toMinutes() < 1) {
             time = time.multipliedBy(2);
+            result = fetch(server, OPTIONS.withExchangeTimeout(time));
         }
-        refused(Reason.TOO_SLOW, server, OPTIONS.withExchangeTimeout(time.multipliedBy(2)));
+        Refused refused = assertInstanceOf(Refused.class, result, result.toString());
+        assertEquals(Reason.TOO_SLOW, refused.reason());
+        assertTrue(refused.detail().contains(server.address("/feed").toString()), refused.detail());
     }
 
     private Failed failed(Kind kind, RawServer server) throws InterruptedException {
