@@ -24,8 +24,7 @@ final class Documents {
     /** Half of them as HTML pages, half as Markdown files. */
     static List<RawDocument> mixed(List<SyntheticArticle> articles) {
         return articles.stream()
-                .map(article ->
-                        article.number() % 2 == 0 ? RawArticles.html(article) : RawArticles.markdown(article))
+                .map(article -> article.number() % 2 == 0 ? RawArticles.html(article) : RawArticles.markdown(article))
                 .toList();
     }
 }

@@ -96,8 +96,7 @@ final class Backfill implements AutoCloseable {
         Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
         Topology topology =
                 ProcessorTopology.of(ALONE, topicIds.get(ALONE.raw().name()), CleanStep::bounded, () -> tagger);
-        try (OutcomeWatch outcomes =
-                new OutcomeWatch(client, ALONE.outcomes().name())) {
+        try (OutcomeWatch outcomes = new OutcomeWatch(client, ALONE.outcomes().name())) {
             Pace pace = new Pace("processor alone, to outcomes", documents, outcomes::count);
             try (RunningStreams streams =
                     RunningStreams.start(topology, client, ALONE.processorApplication(), config("alone"))) {
@@ -123,8 +122,10 @@ final class Backfill implements AutoCloseable {
             GroupProgress router = new GroupProgress(admin, WHOLE.routerApplication());
             List<Pace> paces = List.of(
                     new Pace("processor + router + sink, to outcomes", documents, outcomes::count),
-                    new Pace("                           to tag topics", documents, () ->
-                            outcomes.count() >= documents && router.isThrough() ? documents : 0),
+                    new Pace(
+                            "                           to tag topics",
+                            documents,
+                            () -> outcomes.count() >= documents && router.isThrough() ? documents : 0),
                     new Pace("                           to rows", documents, rows::count));
             processor.start();
             Race.watch(paces, processor::check);
@@ -137,9 +138,12 @@ final class Backfill implements AutoCloseable {
         connect.ensureSink(
                 SqliteSink.connector(WHOLE),
                 Map.of(
-                        "connector.class", JdbcSinkConnector.class.getName(),
-                        "tasks.max", "1",
-                        JdbcSinkConfig.CONNECTION_URL, url));
+                        "connector.class",
+                        JdbcSinkConnector.class.getName(),
+                        "tasks.max",
+                        "1",
+                        JdbcSinkConfig.CONNECTION_URL,
+                        url));
         while (true) {
             try {
                 ArticleDatabase database = ArticleDatabase.open(url);

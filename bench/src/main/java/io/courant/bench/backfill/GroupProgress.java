@@ -36,5 +36,4 @@ final class GroupProgress {
     boolean isThrough() {
         return offsets() > 0 && GroupLag.of(admin, group).records() == 0;
     }
-
 }

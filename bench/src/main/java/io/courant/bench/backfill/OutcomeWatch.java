@@ -48,7 +48,10 @@ final class OutcomeWatch implements AutoCloseable {
         try (consumer) {
             while (true) {
                 consumer.poll(Duration.ofSeconds(10)).forEach(record -> kinds.computeIfAbsent(
-                                Serdes.OUTCOME.read(record.headers(), record.value()).kind(), kind -> new AtomicLong())
+                                Serdes.OUTCOME
+                                        .read(record.headers(), record.value())
+                                        .kind(),
+                                kind -> new AtomicLong())
                         .incrementAndGet());
             }
         } catch (WakeupException e) {

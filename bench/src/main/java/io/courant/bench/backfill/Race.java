@@ -29,7 +29,9 @@ final class Race {
             }
             if (health.get().state() == Health.State.FAILED || System.nanoTime() > deadlineNanos) {
                 throw new IllegalStateException("given up (" + health.get() + "), having counted "
-                        + paces.stream().map(pace -> pace.name() + ": " + pace.counted()).toList());
+                        + paces.stream()
+                                .map(pace -> pace.name() + ": " + pace.counted())
+                                .toList());
             }
             Thread.sleep(LOOK_EVERY_MS);
         }

@@ -74,14 +74,15 @@ public final class HtmlPage {
             case PARAGRAPH -> "<p>" + text + "</p>";
             case HEADING -> "<h2>" + text + "</h2>";
             case QUOTE -> "<blockquote><p>" + text + "</p></blockquote>";
-            case IMAGE -> "<figure><img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" data-src=\"https://img.example.org/"
-                    + article.number() + "/" + text.length() + ".jpg\" alt=\"" + text + "\"><figcaption>" + text
-                    + "</figcaption></figure>";
-            case LIST -> text.lines()
-                    .map(line -> "<li>" + line + "</li>")
-                    .collect(Collectors.joining("", "<ul>", "</ul>"));
-            case LINKED -> "<p>" + text + " <a href=\"/related/" + article.number() + "?utm_source=page&amp;page=2\">"
-                    + article.related().get(0) + "</a></p>";
+            case IMAGE ->
+                "<figure><img src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\" data-src=\"https://img.example.org/"
+                        + article.number() + "/" + text.length() + ".jpg\" alt=\"" + text + "\"><figcaption>" + text
+                        + "</figcaption></figure>";
+            case LIST ->
+                text.lines().map(line -> "<li>" + line + "</li>").collect(Collectors.joining("", "<ul>", "</ul>"));
+            case LINKED ->
+                "<p>" + text + " <a href=\"/related/" + article.number() + "?utm_source=page&amp;page=2\">"
+                        + article.related().get(0) + "</a></p>";
         };
     }
 }

@@ -33,16 +33,21 @@ public final class MarkdownFile {
             case PARAGRAPH -> emphasised(text) + "\n";
             case HEADING -> "## " + text + "\n";
             case QUOTE -> "> " + text + "\n";
-            case IMAGE -> "![" + text + "](https://img.example.org/" + article.number() + "/" + text.length()
-                    + ".jpg)\n";
+            case IMAGE ->
+                "![" + text + "](https://img.example.org/" + article.number() + "/" + text.length() + ".jpg)\n";
             case LIST -> text.lines().map(line -> "- " + line + "\n").collect(Collectors.joining());
-            case LINKED -> text + " [" + article.related().get(0)
-                    + "](https://link.juejin.cn?target=https%3A%2F%2Fpaper.example.org%2F" + article.number() + "%3Futm_source%3Dx)\n";
+            case LINKED ->
+                text + " [" + article.related().get(0)
+                        + "](https://link.juejin.cn?target=https%3A%2F%2Fpaper.example.org%2F" + article.number()
+                        + "%3Futm_source%3Dx)\n";
         };
     }
 
     private static String emphasised(String text) {
         int end = Math.min(8, text.length());
-        return text.length() % 3 == 0 ? "**" + text.substring(0, end).strip() + "** " + text.substring(end).strip() : text;
+        return text.length() % 3 == 0
+                ? "**" + text.substring(0, end).strip() + "** "
+                        + text.substring(end).strip()
+                : text;
     }
 }

@@ -42,8 +42,7 @@ public final class SyntheticArticles {
                     language,
                     tags.stream()
                             .filter(TagDefinition::hasOwnTopic)
-                            .map(tag ->
-                                    new Subject(tag.id(), tag.labels().get(language.code())))
+                            .map(tag -> new Subject(tag.id(), tag.labels().get(language.code())))
                             .toList());
         }
     }
@@ -112,9 +111,8 @@ public final class SyntheticArticles {
         if (position % 9 == 0) {
             return new Block(Block.Kind.LIST, sentences(3, "\n", words, subject, random));
         }
-        Block.Kind kind = position % 5 == 0
-                ? Block.Kind.LINKED
-                : position % 13 == 0 ? Block.Kind.QUOTE : Block.Kind.PARAGRAPH;
+        Block.Kind kind =
+                position % 5 == 0 ? Block.Kind.LINKED : position % 13 == 0 ? Block.Kind.QUOTE : Block.Kind.PARAGRAPH;
         return new Block(kind, sentences(2 + random.nextInt(4), " ", words, subject, random));
     }
 

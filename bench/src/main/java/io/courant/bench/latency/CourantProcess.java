@@ -69,7 +69,8 @@ final class CourantProcess implements AutoCloseable {
                 return runtime.get();
             }
             if (process.waitFor(PAUSE_MS, TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("courant run ended with status " + process.exitValue() + ":\n" + tail());
+                throw new IllegalStateException(
+                        "courant run ended with status " + process.exitValue() + ":\n" + tail());
             }
         }
     }

@@ -50,9 +50,7 @@ final class TopicWatch implements AutoCloseable {
             while (true) {
                 consumer.poll(Duration.ofSeconds(10))
                         .forEach(record -> arrivals.delivered(
-                                hop,
-                                new DocumentId(new String(record.key(), StandardCharsets.UTF_8)),
-                                record.topic()));
+                                hop, new DocumentId(new String(record.key(), StandardCharsets.UTF_8)), record.topic()));
             }
         } catch (WakeupException e) {
             // closed, which is the only reason to wake it

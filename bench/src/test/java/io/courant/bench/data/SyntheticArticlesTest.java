@@ -47,7 +47,8 @@ class SyntheticArticlesTest {
                 assertEquals(language.code(), document.content().language());
                 List<ArticleTag> tags = tagger.tag(document).tags();
                 assertTrue(
-                        tags.stream().anyMatch(tag -> tag.id().equals(article.subject().tag())),
+                        tags.stream().anyMatch(tag -> tag.id()
+                                .equals(article.subject().tag())),
                         article.title() + " in " + document.item() + " has the tags " + tags);
             }
         }
