@@ -1,6 +1,8 @@
 package io.courant.ingest;
 
 import io.courant.contract.record.SourceSpec;
+import io.courant.ingest.feed.fetch.FetchOptions;
+import io.courant.ingest.feed.poll.FeedOptions;
 import io.courant.ingest.folder.DocumentReader;
 import io.courant.ingest.folder.FolderOptions;
 import io.courant.ingest.folder.FolderOptions.OnDelete;
@@ -35,7 +37,7 @@ public final class IngestConfig {
     public static final String MEMBER_ID = "ingest.member-id";
     public static final String SESSION_TIMEOUT_MS = "ingest.session-timeout-ms";
 
-    private static final ConfigDef DEFINITION = new ConfigDef()
+    private static final ConfigDef DEFINITION = FeedConfig.define(new ConfigDef())
             .define(
                     ON_DELETE,
                     Type.STRING,
@@ -127,8 +129,8 @@ public final class IngestConfig {
                     "After so many milliseconds without a sign of life the sources of an instance go to others. The broker's"
                             + " group.min.session.timeout.ms is the least that it accepts.");
 
-    /** What a source may set for itself. */
-    private static final Set<String> OF_A_SOURCE = Set.of(
+    /** What a folder may set for itself. */
+    private static final Set<String> OF_A_FOLDER = Set.of(
             ON_DELETE,
             SCAN_INTERVAL_MS,
             STABLE_MS,
@@ -142,13 +144,22 @@ public final class IngestConfig {
 
     /**
      * @param given settings by name; other names are passed over
-     * @throws ConfigException if a value is wrong; the message names it
+     * @throws ConfigException if a value is wrong, or is for single sources only; the message names it
      */
     public IngestConfig(Map<String, ?> given) {
-        this.given = given.entrySet().stream()
+        this(known(given), new AbstractConfig(DEFINITION, known(given), false));
+        FeedConfig.checkForAll(values);
+    }
+
+    private IngestConfig(Map<String, Object> given, AbstractConfig values) {
+        this.given = given;
+        this.values = values;
+    }
+
+    private static Map<String, Object> known(Map<String, ?> given) {
+        return given.entrySet().stream()
                 .filter(entry -> DEFINITION.names().contains(entry.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        this.values = new AbstractConfig(DEFINITION, this.given, false);
     }
 
     /** The settings, with types, defaults and documentation. A copy. */
@@ -162,7 +173,37 @@ public final class IngestConfig {
      * @throws IllegalArgumentException if a name is unknown or a value wrong; the message says which
      */
     public static void check(SourceSpec source) {
-        new IngestConfig(Map.of()).folder(source);
+        IngestConfig none = new IngestConfig(Map.of());
+        switch (source.kind()) {
+            case FOLDER -> none.folder(source);
+            case FEED -> none.feed(source);
+        }
+    }
+
+    /** The names of what a source of this kind may set for itself. */
+    public static Set<String> settingsOf(SourceSpec.Kind kind) {
+        return switch (kind) {
+            case FOLDER -> OF_A_FOLDER;
+            case FEED -> FeedConfig.OF_A_FEED;
+        };
+    }
+
+    /** How a source is asked that may not have been added yet. */
+    public FetchOptions fetch(SourceSpec source) {
+        return feed(source).fetch();
+    }
+
+    /** How a feed is fetched that is no source, as when a person asks for it. */
+    public FetchOptions fetch() {
+        return FeedConfig.options(values).fetch();
+    }
+
+    long feedHostGapMs() {
+        return values.getLong(FeedConfig.HOST_GAP_MS);
+    }
+
+    int feedRequestsMax() {
+        return values.getInt(FeedConfig.REQUESTS_MAX);
     }
 
     OwnOptions own() {
@@ -173,7 +214,7 @@ public final class IngestConfig {
 
     /** How this folder is watched: its own settings first, then these. */
     FolderOptions folder(SourceSpec source) {
-        AbstractConfig merged = with(source).values;
+        AbstractConfig merged = with(source);
         return new FolderOptions(
                 OnDelete.valueOf(merged.getString(ON_DELETE).toUpperCase(Locale.ROOT)),
                 merged.getLong(SCAN_INTERVAL_MS),
@@ -187,20 +228,34 @@ public final class IngestConfig {
                 merged.getLong(PROGRESS_INTERVAL_MS));
     }
 
-    private IngestConfig with(SourceSpec source) {
+    /** How this feed is polled: its own settings first, then these. */
+    FeedOptions feed(SourceSpec source) {
+        AbstractConfig merged = with(source);
+        try {
+            return FeedConfig.options(merged);
+        } catch (ConfigException e) {
+            throw wrong(source, e);
+        }
+    }
+
+    private AbstractConfig with(SourceSpec source) {
+        Set<String> allowed = settingsOf(source.kind());
         for (String name : source.settings().keySet()) {
-            if (!OF_A_SOURCE.contains(name)) {
+            if (!allowed.contains(name)) {
                 throw new IllegalArgumentException("the source " + source.id() + " has the unknown setting " + name
-                        + " (a source may set " + OF_A_SOURCE.stream().sorted().collect(Collectors.joining(", "))
-                        + ")");
+                        + " (it may set " + allowed.stream().sorted().collect(Collectors.joining(", ")) + ")");
             }
         }
         Map<String, Object> merged = new HashMap<>(given);
         merged.putAll(source.settings());
         try {
-            return new IngestConfig(merged);
+            return new AbstractConfig(DEFINITION, merged, false);
         } catch (ConfigException e) {
-            throw new IllegalArgumentException("the source " + source.id() + ": " + e.getMessage(), e);
+            throw wrong(source, e);
         }
+    }
+
+    private static IllegalArgumentException wrong(SourceSpec source, ConfigException e) {
+        return new IllegalArgumentException("the source " + source.id() + ": " + e.getMessage(), e);
     }
 }

@@ -5,6 +5,8 @@ import io.courant.contract.Health;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.Topics;
+import io.courant.ingest.feed.fetch.Fetcher;
+import io.courant.ingest.feed.poll.FeedPoller;
 import io.courant.ingest.folder.FolderWatcher;
 import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.Ownership;
@@ -19,6 +21,8 @@ import java.util.Map;
 public final class IngestRole implements Component {
 
     private final IngestConfig config;
+    private final Fetcher fetcher = new Fetcher();
+    private final FeedPoller poller;
     private final Ownership ownership;
 
     /**
@@ -27,7 +31,12 @@ public final class IngestRole implements Component {
      */
     public IngestRole(Map<String, ?> kafka, Topics topics, IngestConfig config) {
         this.config = config;
-        this.ownership = new Ownership(kafka, topics, config.own(), Map.of(SourceSpec.Kind.FOLDER, this::watchFolder));
+        this.poller = new FeedPoller(config.feedRequestsMax(), config.feedHostGapMs(), fetcher::fetch);
+        this.ownership = new Ownership(
+                kafka,
+                topics,
+                config.own(),
+                Map.of(SourceSpec.Kind.FOLDER, this::watchFolder, SourceSpec.Kind.FEED, this::watchFeed));
     }
 
     /** Begins, and returns at once. */
@@ -48,9 +57,15 @@ public final class IngestRole implements Component {
     @Override
     public void close() {
         ownership.close();
+        poller.close();
+        fetcher.close();
     }
 
     private Watcher watchFolder(SourceSpec source, Collection<IngestState> remembered, Journal journal) {
         return FolderWatcher.start(source, config.folder(source), remembered, journal);
+    }
+
+    private Watcher watchFeed(SourceSpec source, Collection<IngestState> remembered, Journal journal) {
+        return poller.watch(source, config.feed(source), remembered, journal);
     }
 }

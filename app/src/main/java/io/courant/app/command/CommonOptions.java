@@ -81,6 +81,11 @@ final class CommonOptions {
         return verbose;
     }
 
+    /** What {@code --set} gives, by name. */
+    Map<String, String> set() {
+        return Map.copyOf(set);
+    }
+
     /** The settings in force. */
     Settings settings(Invocation invocation) {
         return settings(invocation, Map.of());

@@ -64,6 +64,11 @@ public final class Courant {
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))
                 .addSubcommand("inspect", new InspectCommand(invocation))
+                .addSubcommand("feed", new FeedCommand(invocation))
+                .addSubcommand("add", new AddCommand(invocation))
+                .addSubcommand("remove", new RemoveCommand(invocation))
+                .addSubcommand("sources", new SourcesCommand(invocation))
+                .addSubcommand("opml", opml(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
@@ -76,6 +81,12 @@ public final class Courant {
                 .setExecutionExceptionHandler((fault, command, given) -> courant.failed(fault, given))
                 .setExecutionStrategy(courant::run);
         return line.execute(arguments);
+    }
+
+    private static CommandLine opml(Invocation invocation) {
+        return new CommandLine(new OpmlCommand())
+                .addSubcommand("import", new OpmlImportCommand(invocation))
+                .addSubcommand("export", new OpmlExportCommand(invocation));
     }
 
     private int run(ParseResult given) {

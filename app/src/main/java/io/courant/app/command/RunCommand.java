@@ -2,6 +2,7 @@ package io.courant.app.command;
 
 import io.courant.app.data.DataDirectory;
 import io.courant.app.data.RuntimeInfo;
+import io.courant.app.feed.FeedSource;
 import io.courant.app.http.HttpEndpoint;
 import io.courant.app.output.Console;
 import io.courant.app.output.Logs;
@@ -16,6 +17,7 @@ import io.courant.app.settings.Setting.Origin;
 import io.courant.app.settings.Settings;
 import io.courant.contract.record.SourceSpec;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs everything on this machine: a Kafka broker (unless --bootstrap-servers names a cluster), ingest, processor and"
                     + " sinks, until Ctrl-C.",
-            "Folders that were named once are watched in later runs too."
+            "Folders and feeds that were named once are watched in later runs too."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -40,8 +42,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "FOLDER", description = "Folders with articles to watch.")
-    private List<String> folders = List.of();
+    @Parameters(arity = "0..*", paramLabel = "FOLDER|URL", description = "Folders with articles, and feeds, to watch.")
+    private List<String> sources = List.of();
+
+    @Mixin
+    private PrivateNetwork network = new PrivateNetwork();
 
     @Option(
             names = "--taxonomy",
@@ -55,16 +60,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = common.settings(invocation, taxonomySetting());
-        List<SourceSpec> sources = folders.stream()
-                .map(folder -> FolderSource.of(folder, Instant.now()))
-                .toList();
+        Map<String, Setting> options = new HashMap<>(taxonomySetting());
+        options.putAll(network.setting());
+        Settings settings = common.settings(invocation, options);
+        List<SourceSpec> named = sources.stream().map(this::source).toList();
         TaxonomyDraft.read(settings.taxonomy());
         StopRequest stop = StopRequest.listen();
         int status = Courant.done();
         try (DataDirectory data = DataDirectory.hold(settings.data().root())) {
             Logs.toFile(data.layout().logFile(), invocation.console());
-            run(settings, data, sources, stop);
+            run(settings, data, named, stop);
         } catch (RuntimeException | InterruptedException e) {
             if (!stop.isRequested()) {
                 stop.done(1);
@@ -74,6 +79,12 @@ final class RunCommand implements Callable<Integer> {
         }
         stop.done(status);
         return status;
+    }
+
+    private SourceSpec source(String argument) {
+        return FeedSource.isAddress(argument)
+                ? FeedSource.of(argument, network.ofASource(), Instant.now())
+                : FolderSource.of(argument, Map.of(), Instant.now());
     }
 
     private void run(Settings settings, DataDirectory data, List<SourceSpec> sources, StopRequest stop)
@@ -129,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         console.line("  log     " + session.layout().logFile());
         watched.forEach(source -> console.line("  watches " + source.address() + "  as " + source.id()));
         if (watched.isEmpty()) {
-            console.line("  watches nothing yet: name a folder, as in `courant run FOLDER`");
+            console.line("  watches nothing yet: name a folder or a feed, as in `courant run FOLDER`");
         }
         console.line("");
     }

@@ -22,12 +22,10 @@ public final class FolderSource {
 
     /**
      * @param argument a folder's path as it was given
+     * @param settings the source's own
      * @throws FatalException if it is none that can be watched
      */
-    public static SourceSpec of(String argument, Instant now) {
-        if (argument.matches("(?i)[a-z][a-z0-9+.-]+://.*")) {
-            throw new FatalException(argument + " is an address: this version watches folders only");
-        }
+    public static SourceSpec of(String argument, Map<String, String> settings, Instant now) {
         Path folder = Path.of(argument);
         if (!Files.exists(folder)) {
             throw new FatalException(argument + " does not exist");
@@ -37,7 +35,7 @@ public final class FolderSource {
         }
         try {
             String address = folder.toRealPath().toString();
-            return new SourceSpec(id(address), SourceSpec.Kind.FOLDER, address, Map.of(), now);
+            return new SourceSpec(id(address), SourceSpec.Kind.FOLDER, address, settings, now);
         } catch (IOException e) {
             throw new FatalException(argument + " cannot be read: " + e, e);
         }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,9 +143,18 @@ public final class Session implements AutoCloseable {
         if (embedded && own.get(IngestConfig.MEMBER_ID).isBlank()) {
             own.put(IngestConfig.MEMBER_ID, ONLY_INSTANCE);
         }
+        IngestConfig config = ingestConfig(own);
         List<SourceSpec> watched = register(more);
-        parts.add(new IngestRole(client(), topics, new IngestConfig(own))).start();
+        parts.add(new IngestRole(client(), topics, config)).start();
         return watched;
+    }
+
+    private static IngestConfig ingestConfig(Map<String, String> own) {
+        try {
+            return new IngestConfig(own);
+        } catch (ConfigException e) {
+            throw new FatalException(e.getMessage(), e);
+        }
     }
 
     private List<SourceSpec> register(List<SourceSpec> more) {

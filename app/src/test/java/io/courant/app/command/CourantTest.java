@@ -37,6 +37,10 @@ class CourantTest {
                 "search",
                 "show",
                 "inspect",
+                "feed",
+                "add",
+                "remove",
+                "sources",
                 "audit",
                 "status",
                 "config"
@@ -93,8 +97,8 @@ class CourantTest {
         String data = folder.resolve("data").toString();
         assertEquals(1, courant("run", "--data", data, folder.resolve("nowhere").toString()));
         oneLine("nowhere", "does not exist");
-        assertEquals(1, courant("run", "--data", data, "https://example.org/feed.xml"));
-        oneLine("https://example.org/feed.xml");
+        assertEquals(1, courant("run", "--data", data, "ftp://example.org/feed.xml"));
+        oneLine("ftp://example.org/feed.xml", "http://");
         assertTrue(Files.notExists(folder.resolve("data")));
     }
 

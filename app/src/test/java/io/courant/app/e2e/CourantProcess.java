@@ -23,19 +23,26 @@ final class CourantProcess implements AutoCloseable {
 
     /** Starts it; deleted files are withdrawn. */
     static CourantProcess start(Path data, Path folder, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        arguments.addAll(List.of(more));
+        return start(data, """
+                on-delete: withdraw
+                folder.scan-interval-ms: 1000
+                folder.vanished-after-ms: 500
+                """, arguments);
+    }
+
+    /** Starts it with these sources and options, and settings beside those of its ports. */
+    static CourantProcess start(Path data, String settings, List<String> arguments) throws IOException {
         Path config = data.resolveSibling("courant.yaml");
         Files.writeString(config, """
                 kafka.port: 0
                 http.port: 0
                 connect.port: 0
-                on-delete: withdraw
-                folder.scan-interval-ms: 1000
-                folder.vanished-after-ms: 500
-                """);
-        List<String> arguments = new ArrayList<>(
-                List.of("run", "--data", data.toString(), "--config", config.toString(), folder.toString()));
-        arguments.addAll(List.of(more));
-        return new CourantProcess(JavaProcess.start(Main.class, arguments.toArray(String[]::new)), data);
+                """ + settings);
+        List<String> all = new ArrayList<>(List.of("run", "--data", data.toString(), "--config", config.toString()));
+        all.addAll(arguments);
+        return new CourantProcess(JavaProcess.start(Main.class, all.toArray(String[]::new)), data);
     }
 
     /** Waits until everything has been started. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,6 @@ class FolderSourceTest {
     }
 
     private static SourceSpec source(String argument) {
-        return FolderSource.of(argument, Instant.EPOCH);
+        return FolderSource.of(argument, Map.of(), Instant.EPOCH);
     }
 }

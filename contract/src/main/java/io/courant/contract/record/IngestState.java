@@ -13,9 +13,11 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RootState.class, name = "root"),
     @JsonSubTypes.Type(value = FileState.class, name = "file"),
-    @JsonSubTypes.Type(value = ArchivedItemState.class, name = "archived-item")
+    @JsonSubTypes.Type(value = ArchivedItemState.class, name = "archived-item"),
+    @JsonSubTypes.Type(value = FeedState.class, name = "feed"),
+    @JsonSubTypes.Type(value = FeedItemState.class, name = "feed-item")
 })
-public sealed interface IngestState permits RootState, FileState, ArchivedItemState {
+public sealed interface IngestState permits RootState, FileState, ArchivedItemState, FeedState, FeedItemState {
 
     /**
      * A content that was refused before {@code raw}: it is a dead letter already, and is said once.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class IngestStateTest {
 
     private static final ContentHash HASH = ContentHash.of("x");
+    private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<IngestState> STATES = List.of(
             new RootState("(dev=1,ino=2)"),
             new FileState(
@@ -31,7 +32,28 @@ class IngestStateTest {
                     Optional.empty(),
                     Optional.of(new IngestState.Refused("binary", Optional.of(HASH))),
                     true),
-            new ArchivedItemState(new ItemKey("a"), new ItemKey("a#1"), "a", Optional.of(HASH), Optional.empty()));
+            new ArchivedItemState(new ItemKey("a"), new ItemKey("a#1"), "a", Optional.of(HASH), Optional.empty()),
+            new FeedState(
+                    "https://example.org/feed",
+                    "https://example.org/rss",
+                    Optional.of("\"a\""),
+                    Optional.of("Mon, 23 Nov 2026 08:00:00 GMT"),
+                    Optional.of(HASH),
+                    1200,
+                    3,
+                    Optional.of(AT),
+                    Optional.of(AT),
+                    3_600_000,
+                    AT,
+                    Optional.of(new FeedState.Rhythm(10, AT)),
+                    Optional.of(new FeedState.Wishes(Optional.of(60_000L), List.of(3), List.of(7))),
+                    2,
+                    true,
+                    Optional.of(AT),
+                    Optional.of(AT),
+                    new FeedState.Totals(7, 3, 1, 12_000, 3_600),
+                    List.of(new FeedState.Fetch(AT, Optional.of(404), 10, 1, 2, 3, Optional.of("404 Not Found")))),
+            new FeedItemState(new ItemKey("urn:1"), HASH, Optional.of(new ItemKey("https://example.org/1")), true, AT));
 
     @Test
     void everyKindComesBackFromJson() {

@@ -1,21 +1,29 @@
 package io.courant.ingest.own;
 
 import io.courant.contract.id.SourceId;
+import io.courant.contract.record.IngestState;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.serde.Serdes;
+import io.courant.contract.serde.UnreadableRecordException;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -61,13 +69,27 @@ public final class SourceRegistry implements AutoCloseable {
      * @throws KafkaException if Kafka does not answer
      */
     public void add(SourceSpec source) {
-        Optional<Entry> known = Optional.ofNullable(entries().get(source.id()));
-        if (known.flatMap(Entry::spec).filter(source::equals).isPresent()) {
-            return;
+        addAll(List.of(source));
+    }
+
+    /**
+     * Adds sources, or changes those of their ids; the topic is read once for all of them.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public void addAll(Collection<SourceSpec> added) {
+        Map<SourceId, Entry> entries = entries();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (SourceSpec source : added) {
+            Optional<Entry> known = Optional.ofNullable(entries.get(source.id()));
+            if (known.flatMap(Entry::spec).filter(source::equals).isEmpty()) {
+                int partition = known.map(Entry::partition)
+                        .orElseGet(() ->
+                                SourcePartition.of(source, topics.sources().partitions()));
+                sent.add(send(partition, source.id(), Serdes.SOURCE.write(source)));
+            }
         }
-        int partition = known.map(Entry::partition)
-                .orElseGet(() -> SourcePartition.of(source, topics.sources().partitions()));
-        write(partition, source.id(), Serdes.SOURCE.write(source));
+        sent.forEach(SourceRegistry::await);
     }
 
     /**
@@ -80,8 +102,40 @@ public final class SourceRegistry implements AutoCloseable {
     public boolean remove(SourceId id) {
         Optional<Entry> known = Optional.ofNullable(entries().get(id))
                 .filter(entry -> entry.spec().isPresent());
-        known.ifPresent(entry -> write(entry.partition(), id, null));
+        known.ifPresent(entry -> await(send(entry.partition(), id, null)));
         return known.isPresent();
+    }
+
+    /**
+     * What ingesters remember of the sources themselves, by id: nothing of their files and entries, nothing of sources that were
+     * not yet watched. What cannot be read is left out.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public Map<SourceId, IngestState> states() {
+        Map<SourceId, IngestState> states = new TreeMap<>();
+        List<TopicPartition> partitions = partitions(topics.ingestState());
+        try (Consumer<byte[], byte[]> consumer = clients.reader("source-registry")) {
+            new TopicReader(consumer).readToEnd(partitions, record -> note(record, states), () -> false);
+        }
+        return states;
+    }
+
+    private static void note(ConsumerRecord<byte[], byte[]> record, Map<SourceId, IngestState> states) {
+        String key = record.key() == null ? "/" : new String(record.key(), StandardCharsets.UTF_8);
+        if (!key.equals(StateKey.sourceOf(key))) {
+            return;
+        }
+        SourceId id = new SourceId(key);
+        if (record.value() == null) {
+            states.remove(id);
+            return;
+        }
+        try {
+            states.put(id, Serdes.INGEST_STATE.read(record.headers(), record.value()));
+        } catch (UnreadableRecordException e) {
+            states.remove(id);
+        }
     }
 
     @Override
@@ -90,9 +144,7 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     private Map<SourceId, Entry> entries() {
-        List<TopicPartition> partitions = IntStream.range(0, topics.sources().partitions())
-                .mapToObj(partition -> new TopicPartition(topics.sources().name(), partition))
-                .toList();
+        List<TopicPartition> partitions = partitions(topics.sources());
         Map<SourceId, Entry> entries = new TreeMap<>();
         try (Consumer<byte[], byte[]> consumer = clients.reader("source-registry")) {
             new TopicReader(consumer)
@@ -106,18 +158,27 @@ public final class SourceRegistry implements AutoCloseable {
         return entries;
     }
 
-    private void write(int partition, SourceId id, byte @Nullable [] value) {
+    private static List<TopicPartition> partitions(TopicSpec topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+    }
+
+    private Future<RecordMetadata> send(int partition, SourceId id, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
         if (value != null) {
             EventHeaders.set(
                     record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
         }
+        return producer.send(record);
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "could not write the source " + id + ": " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException("could not write a source: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

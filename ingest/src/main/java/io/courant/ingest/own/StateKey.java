@@ -29,6 +29,11 @@ public record StateKey(String value) {
         return of(source, withoutHash(archive.value()) + "#" + own);
     }
 
+    /** What is remembered of one entry of a feed. */
+    public static StateKey entry(SourceId source, ItemKey entry) {
+        return of(source, entry.value());
+    }
+
     /** The source that a key of {@code ingest-state} belongs to. */
     static String sourceOf(String key) {
         int slash = key.indexOf('/');

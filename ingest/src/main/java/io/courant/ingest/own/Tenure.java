@@ -5,6 +5,7 @@ import io.courant.contract.id.SourceId;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.Topics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,11 @@ final class Tenure implements AutoCloseable {
     void serve() {
         while (!stopped.getAsBoolean()) {
             try {
+                Map<SourceId, SourceRecord> records = new LinkedHashMap<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    SourceRecord.read(record).ifPresent(this::change);
+                    SourceRecord.read(record).ifPresent(source -> records.put(source.id(), source));
                 }
+                change(records.values());
             } catch (WakeupException e) {
                 log.debug("{}: woken", sources);
             }
@@ -131,18 +134,23 @@ final class Tenure implements AutoCloseable {
                 .ifPresentOrElse(spec -> specs.put(source.id(), spec), () -> specs.remove(source.id())));
     }
 
-    private void change(SourceRecord source) {
-        if (source.spec().equals(Optional.ofNullable(specs.get(source.id())))) {
-            return;
-        }
-        unwatch(source.id());
-        source.spec().ifPresent(spec -> {
-            specs.put(spec.id(), spec);
+    /** All at once: what is remembered is read once for many that are added together. */
+    private void change(Collection<SourceRecord> records) {
+        List<SourceRecord> changed = records.stream()
+                .filter(source -> !source.spec().equals(Optional.ofNullable(specs.get(source.id()))))
+                .toList();
+        changed.forEach(source -> Optional.ofNullable(watchers.get(source.id())).ifPresent(Watcher::stop));
+        changed.forEach(source -> unwatch(source.id()));
+        List<SourceSpec> added =
+                changed.stream().flatMap(source -> source.spec().stream()).toList();
+        if (!added.isEmpty()) {
+            added.forEach(spec -> specs.put(spec.id(), spec));
             long next = consumer.position(sources);
-            RememberedState remembered = remembered(Set.of(spec.id()));
+            RememberedState remembered =
+                    remembered(added.stream().map(SourceSpec::id).collect(Collectors.toUnmodifiableSet()));
             follow(next);
-            watch(spec, remembered);
-        });
+            added.forEach(spec -> watch(spec, remembered));
+        }
     }
 
     private RememberedState remembered(Set<SourceId> ids) {

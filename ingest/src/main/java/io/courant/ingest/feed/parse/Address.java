@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Resolves references against a base as RFC 3986, section 5.2 says, for addresses as feeds write them: with blanks, letters of
  * any script and brackets, which {@link java.net.URI} refuses.
  */
-final class Address {
+public final class Address {
 
     private static final Pattern PARTS = Pattern.compile(
             "^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?$", Pattern.DOTALL);
@@ -59,7 +59,7 @@ final class Address {
     }
 
     /** A reference against a base; as it is where there is no usable base. */
-    static String resolve(Optional<String> base, String reference) {
+    public static String resolve(Optional<String> base, String reference) {
         String ref = tidy(reference);
         if (ref.isEmpty() || isAbsolute(ref) || base.isEmpty()) {
             return ref;

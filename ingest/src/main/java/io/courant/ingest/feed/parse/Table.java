@@ -11,14 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A list kept as data beside this class: a line per row, columns parted by tabs, {@code #} for remarks. */
-final class Table {
+/** A list kept as data beside a class: a line per row, columns parted by tabs, {@code #} for remarks. */
+public final class Table {
 
     private Table() {}
 
     static List<String[]> rows(String resource) {
+        return rows(Table.class, resource);
+    }
+
+    /** The rows of a list beside any class. */
+    public static List<String[]> rows(Class<?> beside, String resource) {
         InputStream stream = Objects.requireNonNull(
-                Table.class.getResourceAsStream(resource), () -> "the build lacks " + resource + ": build it again");
+                beside.getResourceAsStream(resource), () -> "the build lacks " + resource + ": build it again");
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
