@@ -42,7 +42,8 @@ final class Connector {
         Socket plain;
         if (options.proxy().isPresent()) {
             HttpProxy proxy = options.proxy().get();
-            plain = connect(lookUp(proxy.host(), deadline), proxy.port(), options, deadline);
+            Hosts.Host host = Hosts.read(proxy.host(), "the proxy " + proxy.host());
+            plain = connect(numbers(host, deadline), proxy.port(), options, deadline);
             if (address.isSecure()) {
                 Tunnel.open(plain, address, proxy, options);
             }
@@ -53,6 +54,10 @@ final class Connector {
             plain = connect(numbers, address.port(), options, deadline);
         }
         return address.isSecure() ? secured(plain, address) : plain;
+    }
+
+    private List<InetAddress> numbers(Hosts.Host host, Deadline deadline) throws IOException, InterruptedException {
+        return host.literal().isPresent() ? List.of(host.literal().get()) : lookUp(host.name(), deadline);
     }
 
     private List<InetAddress> lookUp(String host, Deadline deadline) throws IOException, InterruptedException {

@@ -128,8 +128,9 @@ public final class Discovery {
     }
 
     private static void add(List<Ranked> found, URI base, String href, String title, Optional<String> type, int rank) {
-        Optional<URI> address = href.isBlank() ? Optional.empty() : resolved(base, href);
-        if (address.isPresent() && found.size() < FEEDS_MAX) {
+        boolean wanted = !href.isBlank() && href.length() <= HREF_MAX && found.size() < FEEDS_MAX;
+        Optional<URI> address = wanted ? resolved(base, href) : Optional.empty();
+        if (address.isPresent()) {
             String name = title.strip();
             boolean comments =
                     COMMENTS.matcher(name + " " + address.get().getRawPath()).find();

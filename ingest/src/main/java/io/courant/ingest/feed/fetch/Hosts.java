@@ -2,7 +2,6 @@ package io.courant.ingest.feed.fetch;
 
 import com.ibm.icu.text.IDNA;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,7 +29,8 @@ final class Hosts {
 
     private Hosts() {}
 
-    static Host read(String written, URI address) throws Refusal {
+    /** @param address what the host is of, for messages */
+    static Host read(String written, String address) throws Refusal {
         if (written.startsWith("[")) {
             return ipv6(written, address);
         }
@@ -51,7 +51,7 @@ final class Hosts {
         return new Host(name, Optional.empty());
     }
 
-    private static Host ipv6(String written, URI address) throws Refusal {
+    private static Host ipv6(String written, String address) throws Refusal {
         if (IPV6.matcher(written).matches()) {
             try {
                 // Never looked up: it has a colon.
@@ -66,7 +66,7 @@ final class Hosts {
                 "the host of " + address + " is no IPv6 address", "write it as [2001:db8::1], without a zone");
     }
 
-    private static String ascii(String host, URI address) throws Refusal {
+    private static String ascii(String host, String address) throws Refusal {
         if (host.chars().allMatch(c -> c < 0x80)) {
             return host.toLowerCase(Locale.ROOT);
         }
@@ -79,7 +79,7 @@ final class Hosts {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private static String unescaped(String host, URI address) throws Refusal {
+    private static String unescaped(String host, String address) throws Refusal {
         if (host.indexOf('%') < 0) {
             return host;
         }

@@ -96,6 +96,9 @@ final class HttpWire {
             if (!received.ended()) {
                 throw e;
             }
+        } catch (IllegalArgumentException e) {
+            // So HttpCore takes a version of -1.
+            throw new ParseException(String.valueOf(e.getMessage()));
         }
         throw new ConnectionClosedException("the answer ended within its headers");
     }

@@ -41,7 +41,7 @@ record WebAddress(String scheme, String host, Optional<InetAddress> literal, int
                 ? port(authority.substring(colon + 1), address)
                 : defaultPort(scheme);
         Ports.check(port, address);
-        Hosts.Host host = Hosts.read(written, address);
+        Hosts.Host host = Hosts.read(written, address.toString());
         return new WebAddress(scheme, host.name(), host.literal(), port, target(address));
     }
 

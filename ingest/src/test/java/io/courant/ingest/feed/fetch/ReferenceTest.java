@@ -1,10 +1,12 @@
 package io.courant.ingest.feed.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,5 +49,30 @@ class ReferenceTest {
     @Test
     void saysWhereThereIsNone() {
         assertEquals(Optional.empty(), Reference.resolve(BASE, "http://[", StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void givesAnAddressOrARefusalWhateverIsWritten() {
+        Random random = new Random(7);
+        String[] parts = {
+            "http", "https", "://", ":", "/", "//", "\\", "@", "[", "]", "::1", ".", "..", "%", "%2e", "%00", "?", "#",
+            "a", "\u00e9", "\ud83d", "\udc00", "xn--", "0x", "127.1", "\u3002", "\u0000", " ", "\n", "8080", "-", "_",
+            "feed:", "\u202e", "\u0661"
+        };
+        for (int round = 0; round < 10_000; round++) {
+            StringBuilder written = new StringBuilder(random.nextBoolean() ? "http://" : "");
+            for (int i = random.nextInt(9); i > 0; i--) {
+                written.append(parts[random.nextInt(parts.length)]);
+            }
+            Optional<URI> address = Reference.resolve(BASE, written.toString(), StandardCharsets.UTF_8);
+            try {
+                if (address.isPresent()) {
+                    WebAddress read = WebAddress.of(address.get());
+                    assertEquals(read, WebAddress.of(URI.create(read.toString())), written.toString());
+                }
+            } catch (Refusal e) {
+                assertFalse(e.detail().isEmpty());
+            }
+        }
     }
 }
