@@ -19,13 +19,14 @@ public final class ArticleLine {
 
     private ArticleLine() {}
 
-    /** Time of day, source, title, tags: for what happens now. */
+    /** Time of day, source, title, tags, and whether the story was told before: for what happens now. */
     public static String live(Article article, ZoneId zone) {
         return join(List.of(
                 CLOCK.format(article.stamps().processedAt().atZone(zone)),
                 article.source().value(),
                 title(article),
-                tags(article)));
+                tags(article),
+                article.first() ? "" : "(told before)"));
     }
 
     /** Day and time, the beginning of the id, title, tags: for what is stored. */

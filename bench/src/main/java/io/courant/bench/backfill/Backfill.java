@@ -83,7 +83,7 @@ final class Backfill implements AutoCloseable {
         Topology topology = new Topology();
         topology.addSource("raw", new ByteArrayDeserializer(), new ByteArrayDeserializer(), raw.name());
         topology.addSink("copy", copy.name(), new ByteArraySerializer(), new ByteArraySerializer(), "raw");
-        GroupProgress progress = new GroupProgress(admin, copy.name());
+        GroupProgress progress = new GroupProgress(admin, client, copy.name());
         Pace pace = new Pace("Kafka Streams alone, " + name, documents, progress::offsets);
         try (RunningStreams streams = RunningStreams.start(topology, client, copy.name(), config(name))) {
             Race.watch(List.of(pace), streams::health);
@@ -119,7 +119,7 @@ final class Backfill implements AutoCloseable {
                 OutcomeWatch outcomes =
                         new OutcomeWatch(client, WHOLE.outcomes().name());
                 ProcessorRole processor = new ProcessorRole(client, WHOLE, config("whole"))) {
-            GroupProgress router = new GroupProgress(admin, WHOLE.routerApplication());
+            GroupProgress router = new GroupProgress(admin, client, WHOLE.routerApplication());
             List<Pace> paces = List.of(
                     new Pace("processor + router + sink, to outcomes", documents, outcomes::count),
                     new Pace(

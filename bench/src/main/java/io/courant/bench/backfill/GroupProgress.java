@@ -1,6 +1,7 @@
 package io.courant.bench.backfill;
 
 import io.courant.app.read.GroupLag;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -10,10 +11,12 @@ import org.apache.kafka.common.KafkaException;
 final class GroupProgress {
 
     private final Admin admin;
+    private final Map<String, String> client;
     private final String group;
 
-    GroupProgress(Admin admin, String group) {
+    GroupProgress(Admin admin, Map<String, String> client, String group) {
         this.admin = admin;
+        this.client = client;
         this.group = group;
     }
 
@@ -34,6 +37,6 @@ final class GroupProgress {
 
     /** Whether it has done all that is committed in its input. */
     boolean isThrough() {
-        return offsets() > 0 && GroupLag.of(admin, group).records() == 0;
+        return offsets() > 0 && GroupLag.of(admin, client, group).records() == 0;
     }
 }

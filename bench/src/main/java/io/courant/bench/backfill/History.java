@@ -11,6 +11,8 @@ import io.courant.contract.topic.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,11 +30,16 @@ final class History {
      */
     static long write(Map<String, String> client, List<String> rawTopics, int documents, int textBytes) {
         SyntheticArticles articles = new SyntheticArticles(SyntheticArticles.SEED);
+        Queue<String> failures = new ConcurrentLinkedQueue<>();
         long bytes = 0;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", client.get("bootstrap.servers"),
                         "compression.type", "lz4",
+                        // On a topic that was made a moment ago a first batch may be refused and the one behind it
+                        // taken, and the
+                        // first is then out of sequence for ever: one request at a time.
+                        "max.in.flight.requests.per.connection", "1",
                         "linger.ms", "20"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
@@ -42,8 +49,18 @@ final class History {
                 RawDocument raw = number % 4 < 2 ? RawArticles.html(article) : RawArticles.markdown(article);
                 bytes += raw.body().orElseThrow().sizeBytes();
                 byte[] value = Serdes.RAW.write(raw);
-                rawTopics.forEach(topic -> producer.send(record(topic, raw, value)));
+                for (String topic : rawTopics) {
+                    producer.send(record(topic, raw, value), (at, failure) -> {
+                        if (failure != null) {
+                            failures.add(topic + ": " + failure);
+                        }
+                    });
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    failures.size() + " records could not be written, first " + failures.peek());
         }
         return bytes / documents;
     }

@@ -13,20 +13,31 @@ import io.courant.contract.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /** Drops articles into a folder, one by one at an even rate: English and Chinese, pages and Markdown in turn. */
 final class DroppedFiles {
 
+    /** How a file gets into the folder. */
+    enum Way {
+        /** It is made and written there, as {@code cp} does: a watcher may see it while it grows. */
+        WRITE,
+        /** It is whole when it appears. */
+        MOVE
+    }
+
     private final Path folder;
+    private final Way way;
     private final SourceId source;
     private final Topics topics;
     private final SyntheticArticles articles = new SyntheticArticles(SyntheticArticles.SEED);
     private int next;
 
-    DroppedFiles(Path folder, Topics topics) {
+    DroppedFiles(Path folder, Way way, Topics topics) {
         this.folder = folder;
+        this.way = way;
         this.source = FolderSource.of(folder.toString(), Instant.now()).id();
         this.topics = topics;
     }
@@ -49,9 +60,15 @@ final class DroppedFiles {
         boolean page = number % 4 > 1;
         String name = "article-" + number + (page ? ".html" : ".md");
         String text = page ? HtmlPage.of(article) : MarkdownFile.of(article);
-        arrivals.dropped(
-                DocumentId.of(source, ItemKeys.path(name)),
-                topics.tag(article.subject().tag()).name());
-        Files.writeString(folder.resolve(name), text);
+        DocumentId document = DocumentId.of(source, ItemKeys.path(name));
+        String tagTopic = topics.tag(article.subject().tag()).name();
+        if (way == Way.MOVE) {
+            Path aside = Files.writeString(folder.resolveSibling(name), text);
+            arrivals.dropped(document, tagTopic);
+            Files.move(aside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            arrivals.dropped(document, tagTopic);
+            Files.writeString(folder.resolve(name), text);
+        }
     }
 }

@@ -46,34 +46,43 @@ public final class LatencyBench implements Callable<Integer> {
     private long intervalMs;
 
     @Option(
+            names = "--drop",
+            defaultValue = "WRITE",
+            description = "How files come: write (as cp does) or move (whole at once): ${DEFAULT-VALUE}.")
+    private DroppedFiles.Way way = DroppedFiles.Way.WRITE;
+
+    @Option(
             names = "--histogram",
             paramLabel = "FILE",
             description = "Where the histograms go, in HdrHistogram's log format: bench/target/latency.hlog.")
     private Path histogram = Path.of(System.getProperty("courant.bench.output", "target"), "latency.hlog");
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new LatencyBench()).execute(arguments));
+        System.exit(new CommandLine(new LatencyBench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
-        LatencyReport report = measure(files, warmUp, intervalMs);
+        LatencyReport report = measure(files, warmUp, intervalMs, way);
         System.out.println(Machine.describe());
-        System.out.printf("one file each %d ms, after %d others%n%n%s%n", intervalMs, warmUp, report.table());
+        System.out.printf("one file each %d ms (%s), after %d others%n%n%s%n", intervalMs, way, warmUp, report.table());
         Files.createDirectories(histogram.toAbsolutePath().getParent());
         report.write(histogram);
         System.out.println("histograms: " + histogram);
         return 0;
     }
 
-    static LatencyReport measure(int files, int warmUp, long intervalMs) throws IOException, InterruptedException {
+    static LatencyReport measure(int files, int warmUp, long intervalMs, DroppedFiles.Way way)
+            throws IOException, InterruptedException {
         try (ScratchFolder scratch = new ScratchFolder()) {
             Path folder = Files.createDirectory(scratch.path().resolve("watched"));
             try (CourantProcess courant = CourantProcess.start(scratch.path(), folder)) {
                 RuntimeInfo runtime = courant.awaitReady();
                 try {
-                    return measure(runtime, new DroppedFiles(folder, topics(runtime)), files, warmUp, intervalMs);
+                    return measure(runtime, new DroppedFiles(folder, way, topics(runtime)), files, warmUp, intervalMs);
                 } catch (IllegalStateException | DatabaseUnavailableException e) {
                     throw new IllegalStateException(e.getMessage() + "\ncourant run said:\n" + courant.tail(), e);
                 }
