@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BackfillBenchIT {
 
-    private static final int DOCUMENTS = 60;
+    private static final int DOCUMENTS = 40;
 
     @TempDir
     private Path directory;
