@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** Drops articles into a folder, one by one at an even rate: English and Chinese, pages and Markdown in turn. */
@@ -38,7 +39,8 @@ final class DroppedFiles {
     DroppedFiles(Path folder, Way way, Topics topics) {
         this.folder = folder;
         this.way = way;
-        this.source = FolderSource.of(folder.toString(), Instant.now()).id();
+        this.source =
+                FolderSource.of(folder.toString(), Map.of(), Instant.now()).id();
         this.topics = topics;
     }
 
