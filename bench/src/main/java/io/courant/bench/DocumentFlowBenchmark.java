@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class DocumentFlowBenchmark {
 
-    private static final int ARTICLES = 200;
+    private static final int ARTICLES = 100;
 
     /** The cleaner alone. */
     @Benchmark
