@@ -1,4 +1,4 @@
-package io.courant.processor.tag;
+package io.courant.processor.text;
 
 import java.lang.Character.UnicodeScript;
 
@@ -6,12 +6,12 @@ import java.lang.Character.UnicodeScript;
  * Where words end. In scripts with spaces a phrase matches whole words only; Han, kana, Hangul (whose particles cling to the
  * word) and the scripts of South-East Asia set no boundary of their own and are one for their neighbours: {@code AR技术}.
  */
-final class WordBoundary {
+public final class WordBoundary {
 
     private WordBoundary() {}
 
     /** Whether a phrase that starts or ends with this character must not go on there with another one such. */
-    static boolean isWordCharacter(int character) {
+    public static boolean isWordCharacter(int character) {
         if (character < 0x80) {
             return Character.isLetterOrDigit(character);
         }
@@ -21,12 +21,12 @@ final class WordBoundary {
     }
 
     /** Whether a word may start at this place of a folded text. */
-    static boolean before(CharSequence text, int at) {
+    public static boolean before(CharSequence text, int at) {
         return at == 0 || !isWordCharacter(Character.codePointBefore(text, at));
     }
 
     /** Whether a word may end at this place of a folded text: a plural s more is the same word. */
-    static boolean after(CharSequence text, int at) {
+    public static boolean after(CharSequence text, int at) {
         return ends(text, at)
                 || (text.charAt(at) == 's'
                         && text.charAt(at - 1) != 's'
@@ -34,13 +34,13 @@ final class WordBoundary {
                         && ends(text, at + 1));
     }
 
-    /** The block of Han that nearly all text is made of: no normalisation, no case. */
-    static boolean isCommonHan(int character) {
+    /** The block of Han that nearly all text is made of. */
+    public static boolean isCommonHan(int character) {
         return character >= 0x4E00 && character <= 0x9FFF;
     }
 
     /** Whether the character belongs to a script that is written without spaces and where one is a matter of taste. */
-    static boolean isWithoutSpaces(int character) {
+    public static boolean isWithoutSpaces(int character) {
         if (character < 0x2E80) {
             return false;
         }
