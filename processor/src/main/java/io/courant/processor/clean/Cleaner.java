@@ -2,6 +2,14 @@ package io.courant.processor.clean;
 
 import io.courant.contract.record.Content;
 import io.courant.contract.record.RawDocument;
+import io.courant.processor.clean.charset.BodyDecoder;
+import io.courant.processor.clean.link.LinkCleaner;
+import io.courant.processor.clean.link.WebAddress;
+import io.courant.processor.clean.markdown.MarkdownReader;
+import io.courant.processor.clean.markdown.MarkdownWriter;
+import io.courant.processor.clean.page.Boilerplate;
+import io.courant.processor.clean.page.MainContent;
+import io.courant.processor.clean.page.PageMetadata;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
