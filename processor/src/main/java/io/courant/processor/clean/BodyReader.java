@@ -46,7 +46,10 @@ final class BodyReader {
         if (!text.isBlank()) {
             return new Reading(stated, notation, text);
         }
-        String instead = entry.summary().or(entry::title).orElse("");
+        String instead = entry.summary()
+                .filter(summary -> !summary.isBlank())
+                .or(entry::title)
+                .orElse("");
         return new Reading(
                 stated, Notation.HTML, notBlank(instead, "the feed's entry has neither content nor summary nor title"));
     }
