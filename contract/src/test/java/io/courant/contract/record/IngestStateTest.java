@@ -53,7 +53,9 @@ class IngestStateTest {
                     Optional.of(AT),
                     new FeedState.Totals(7, 3, 1, 12_000, 3_600),
                     List.of(new FeedState.Fetch(AT, Optional.of(404), 10, 1, 2, 3, Optional.of("404 Not Found")))),
-            new FeedItemState(new ItemKey("urn:1"), HASH, Optional.of(new ItemKey("https://example.org/1")), true, AT));
+            new FeedItemState(new ItemKey("urn:1"), HASH, Optional.of(new ItemKey("https://example.org/1")), true, AT),
+            new ForgottenState(Optional.of(new ItemKey("urn:1")), true, AT),
+            new ForgottenState(Optional.empty(), false, AT));
 
     @Test
     void everyKindComesBackFromJson() {
