@@ -1,9 +1,9 @@
 package io.courant.processor.tag;
 
-import io.courant.contract.id.SourceId;
-import io.courant.contract.id.TagId;
+import io.courant.contract.record.ArticleTag.Evidence;
 import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.Content;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,9 +57,13 @@ final class ArticleMentions {
         }
     }
 
-    /** A tag that all articles of the source have, whatever they say. */
-    void addSource(int tag, SourceId source) {
-        tally(tag).add(new Mention(source.value(), source.value(), Place.SOURCE, 0, -1, 1));
+    /**
+     * A tag that the article has whatever it says.
+     *
+     * @param by the setting or the source that gives it
+     */
+    void addFixed(int tag, String by) {
+        tally(tag).add(new Mention(by, by, Place.SOURCE, 0, -1, 1));
     }
 
     /** Whether title or text speak for the tag of this number. */
@@ -77,7 +81,7 @@ final class ArticleMentions {
         return tallies.get(tag).score(textWeightMax, layout, rules.get(tag).weights());
     }
 
-    List<io.courant.contract.record.ArticleTag.Evidence> evidence(int tag) {
+    List<Evidence> evidence(int tag) {
         return tallies.get(tag).evidence(layout);
     }
 

@@ -1,5 +1,6 @@
 package io.courant.processor.tag;
 
+import io.courant.processor.text.FoldedText;
 import io.courant.processor.tag.ArticleMentions.Span;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.courant.processor.tag;
 
+import io.courant.processor.text.WordBoundary;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.courant.processor.tag;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package io.courant.processor.tag;
 
+import io.courant.processor.text.WordBoundary;
+import io.courant.processor.text.FoldedText;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.tag.TagDraft.Written;

@@ -2,6 +2,8 @@ package io.courant.processor.tag;
 
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.SourceTag;
+import io.courant.processor.text.FoldedText;
+import io.courant.processor.text.WordBoundary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,7 +84,8 @@ final class SourceTagJudge {
                 : Optional.empty();
     }
 
-    private TagId id(int tag) {
+    /** The tag of this number. */
+    TagId id(int tag) {
         return tags.get(tag).definition().id();
     }
 

@@ -52,10 +52,15 @@ public final class Tagger {
         List<SourceTag> judged = sourceTags.judge(
                 document.sourceTags(), mentions::supports, mentions.foldedTitle(), mentions.foldedText());
         double textWeightMax = mentions.textWeightMax();
+        FixedTags fixed = new FixedTags(document.fixedTags(), sourceTags);
+        fixed.named().forEach(mentions::addFixed);
         bySource.getOrDefault(document.source().value(), List.of())
-                .forEach(tag -> mentions.addSource(tag, document.source()));
+                .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
-                taxonomy.version(), tags(mentions, textWeightMax, content.language()), judged, List.of());
+                taxonomy.version(),
+                tags(mentions, textWeightMax, content.language()),
+                fixed.before(judged),
+                List.of());
     }
 
     private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {
