@@ -69,6 +69,7 @@ public final class Courant {
                 .addSubcommand("remove", new RemoveCommand(invocation))
                 .addSubcommand("sources", new SourcesCommand(invocation))
                 .addSubcommand("opml", opml(invocation))
+                .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
@@ -81,6 +82,13 @@ public final class Courant {
                 .setExecutionExceptionHandler((fault, command, given) -> courant.failed(fault, given))
                 .setExecutionStrategy(courant::run);
         return line.execute(arguments);
+    }
+
+    private static CommandLine taxonomy(Invocation invocation) {
+        return new CommandLine(new TaxonomyCommand())
+                .addSubcommand("check", new TaxonomyCheckCommand(invocation))
+                .addSubcommand("import", new TaxonomyImportCommand(invocation))
+                .addSubcommand("suggest", new TaxonomySuggestCommand(invocation));
     }
 
     private static CommandLine opml(Invocation invocation) {
