@@ -69,6 +69,7 @@ public final class Courant {
                 .addSubcommand("remove", new RemoveCommand(invocation))
                 .addSubcommand("sources", new SourcesCommand(invocation))
                 .addSubcommand("opml", opml(invocation))
+                .addSubcommand("replay", replay(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
@@ -87,6 +88,12 @@ public final class Courant {
         return new CommandLine(new OpmlCommand())
                 .addSubcommand("import", new OpmlImportCommand(invocation))
                 .addSubcommand("export", new OpmlExportCommand(invocation));
+    }
+
+    private static CommandLine replay(Invocation invocation) {
+        return new CommandLine(new ReplayCommand(invocation))
+                .addSubcommand("list", new ReplayListCommand(invocation))
+                .addSubcommand("cancel", new ReplayCancelCommand(invocation));
     }
 
     private int run(ParseResult given) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -147,18 +148,24 @@ public final class Replayer implements Component {
                 consumer.subscribe(List.of(topics.runs().name()), this);
                 joined = true;
             }
-            consumer.poll(worker == null ? IDLE : Duration.ZERO).forEach(book::apply);
+            consumer.poll(worker == null ? IDLE : Duration.ZERO).forEach(this::note);
             if (producer != null && hasReadAll()) {
                 work(producer);
+            }
+        }
+
+        /** How far runs are it knows itself from then on when it is the owner: only requests are news. */
+        private void note(ConsumerRecord<String, byte[]> record) {
+            if (record.offset() < readUntil) {
+                book.apply(record);
+            } else {
+                book.applyRequest(record);
             }
         }
 
         /** Whether it knows all that was written before it became the owner. */
         private boolean hasReadAll() {
             TopicPartition runs = consumer.assignment().iterator().next();
-            if (readUntil < 0) {
-                readUntil = consumer.endOffsets(List.of(runs)).get(runs);
-            }
             return consumer.position(runs) >= readUntil;
         }
 
@@ -231,7 +238,7 @@ public final class Replayer implements Component {
             producer = clients.writer();
             producer.initTransactions(); // ends what a former owner left open, and the former owner
             book.clear();
-            readUntil = -1;
+            readUntil = consumer.endOffsets(partitions).values().iterator().next();
             consumer.seekToBeginning(partitions);
         }
 

@@ -32,16 +32,30 @@ final class RunBook {
 
     /** Takes in a record; one that cannot be read is passed over. */
     void apply(ConsumerRecord<String, byte[]> record) {
-        if (record.key() == null || record.value() == null) {
-            return;
+        if (isProgress(record)) {
+            read(record, () -> apply(Serdes.RUN_PROGRESS.read(record.headers(), record.value())));
+        } else {
+            applyRequest(record);
         }
-        try {
-            if (record.key().endsWith(PROGRESS)) {
-                apply(Serdes.RUN_PROGRESS.read(record.headers(), record.value()));
-            } else {
+    }
+
+    /** Takes in a record if it is a request. */
+    void applyRequest(ConsumerRecord<String, byte[]> record) {
+        if (record.key() != null && record.value() != null && !isProgress(record)) {
+            read(record, () -> {
                 RunRequest request = Serdes.RUN_REQUEST.read(record.headers(), record.value());
                 requests.put(request.id(), request);
-            }
+            });
+        }
+    }
+
+    private static boolean isProgress(ConsumerRecord<String, byte[]> record) {
+        return record.value() != null && record.key() != null && record.key().endsWith(PROGRESS);
+    }
+
+    private static void read(ConsumerRecord<String, byte[]> record, Runnable reading) {
+        try {
+            reading.run();
         } catch (UnreadableRecordException e) {
             log.warn("{} offset {} is passed over: {}", record.topic(), record.offset(), e.getMessage());
         }

@@ -121,6 +121,15 @@ public final class Runs implements AutoCloseable {
         return book.get(id);
     }
 
+    /**
+     * A run as it was last seen, without asking Kafka.
+     *
+     * @throws IllegalArgumentException if none of this id was seen
+     */
+    public Run last(RunId id) {
+        return book.get(id).orElseThrow(() -> new IllegalArgumentException("there is no run " + id));
+    }
+
     /** How many runs are to be worked off before this one. */
     public long before(RunId id) {
         return book.all().stream()
@@ -139,7 +148,7 @@ public final class Runs implements AutoCloseable {
     public Run follow(RunId id, Predicate<Run> watcher) {
         catchUp();
         while (true) {
-            Run run = book.get(id).orElseThrow(() -> new IllegalArgumentException("there is no run " + id));
+            Run run = last(id);
             if (!watcher.test(run) || run.isOver()) {
                 return run;
             }
