@@ -154,7 +154,8 @@ final class DocumentLedger {
                 continue;
             }
             tagged++;
-            tagsSum += Fold.of(slug + " " + there);
+            boolean asArticle = there == table.value[number] && table.madeFrom[number] >= 0;
+            tagsSum += Fold.of(slug + " " + (asArticle ? table.said[number] : there));
             if (!hasTopic(number, slug)) {
                 consequence(number, "tag-left-over", "stands on tag topic " + slug + " without the tag");
             } else {
