@@ -70,6 +70,7 @@ public final class Courant {
                 .addSubcommand("sources", new SourcesCommand(invocation))
                 .addSubcommand("opml", opml(invocation))
                 .addSubcommand("replay", replay(invocation))
+                .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
@@ -82,6 +83,13 @@ public final class Courant {
                 .setExecutionExceptionHandler((fault, command, given) -> courant.failed(fault, given))
                 .setExecutionStrategy(courant::run);
         return line.execute(arguments);
+    }
+
+    private static CommandLine taxonomy(Invocation invocation) {
+        return new CommandLine(new TaxonomyCommand())
+                .addSubcommand("check", new TaxonomyCheckCommand(invocation))
+                .addSubcommand("import", new TaxonomyImportCommand(invocation))
+                .addSubcommand("suggest", new TaxonomySuggestCommand(invocation));
     }
 
     private static CommandLine opml(Invocation invocation) {
