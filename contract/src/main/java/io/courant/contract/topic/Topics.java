@@ -89,7 +89,7 @@ public final class Topics {
 
     /** Raw records asked for again; trimmed once drained. */
     public TopicSpec replay() {
-        return topic("replay", "document id", "raw/1", partitions, output(keptForEver()));
+        return topic("replay", "document id", "raw/1, or nothing in stage tag", partitions, output(keptForEver()));
     }
 
     /** What was asked of the history, and how far that is. One partition: one queue. */
