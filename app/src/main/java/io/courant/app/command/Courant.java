@@ -71,8 +71,8 @@ public final class Courant {
                 .addSubcommand("opml", opml(invocation))
                 .addSubcommand("plan", new PlanCommand(invocation))
                 .addSubcommand("apply", new ApplyCommand(invocation))
-                .addSubcommand("taxonomy", new TaxonomyCommand(invocation))
                 .addSubcommand("replay", replay(invocation))
+                .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("trace", new TraceCommand(invocation))
                 .addSubcommand("dead", dead(invocation))
@@ -88,6 +88,13 @@ public final class Courant {
                 .setExecutionExceptionHandler((fault, command, given) -> courant.failed(fault, given))
                 .setExecutionStrategy(courant::run);
         return line.execute(arguments);
+    }
+
+    private static CommandLine taxonomy(Invocation invocation) {
+        return new CommandLine(new TaxonomyCommand(invocation))
+                .addSubcommand("check", new TaxonomyCheckCommand(invocation))
+                .addSubcommand("import", new TaxonomyImportCommand(invocation))
+                .addSubcommand("suggest", new TaxonomySuggestCommand(invocation));
     }
 
     private static CommandLine opml(Invocation invocation) {

@@ -24,27 +24,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Replays on a real broker. */
+/** Replays on a real broker, one after another on the same history. Each leaves it as it found it but for the last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReplayIT {
 
     private static final int DOCUMENTS = 300;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private final Topics topics = new Topics("test.", 2);
-    private RunningProcessor bench;
-    private Runs runs;
+    private static final Topics TOPICS = new Topics("test.", 2);
+    private static RunningProcessor bench;
+    private static Runs runs;
 
-    @BeforeEach
-    void start() throws Exception {
-        bench = new RunningProcessor(directory, topics, "metaverse", "esports");
-        runs = new Runs(bench.client(), topics);
+    @BeforeAll
+    static void start() throws Exception {
+        bench = new RunningProcessor(directory, TOPICS, "metaverse", "esports");
+        runs = new Runs(bench.client(), TOPICS);
         Map<String, String> texts = new TreeMap<>();
         for (int i = 0; i < DOCUMENTS; i++) {
             texts.put(
@@ -58,8 +62,8 @@ class ReplayIT {
         assertEquals(DOCUMENTS, report.counts().get("articles"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         runs.close();
         bench.close();
     }
@@ -79,14 +83,15 @@ class ReplayIT {
         }
 
         assertEquals(before, sent());
-        assertEquals(0, bench.records(topics.replay()).size(), "replay is trimmed once it is drained");
+        assertEquals(0, bench.records(TOPICS.replay()).size(), "replay is trimmed once it is drained");
         assertTrue(bench.audit().isClean(), bench.audit().violations().toString());
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void newRulesSendOnlyDifferencesAndEachSaysOfWhichRun() throws Exception {
-        TopicSpec chess = topics.tagTopic("chess");
-        int articles = bench.records(topics.articles()).size();
+        TopicSpec chess = TOPICS.tagTopic("chess");
+        int articles = bench.records(TOPICS.articles()).size();
         bench.rules("metaverse", "chess");
 
         Run run = awaitRules(() -> replay(request -> request.from(Stage.TAG)));
@@ -106,10 +111,10 @@ class ReplayIT {
                         && EventHeaders.get(record.headers(), HeaderNames.OP).equals(Optional.of("add"))));
         assertEquals(
                 DOCUMENTS / 3,
-                bench.records(topics.tagTopic("esports")).stream()
+                bench.records(TOPICS.tagTopic("esports")).stream()
                         .filter(record -> record.value() == null)
                         .count());
-        assertEquals(articles + DOCUMENTS, bench.records(topics.articles()).size());
+        assertEquals(articles + DOCUMENTS, bench.records(TOPICS.articles()).size());
         assertTrue(bench.audit().isClean(), bench.audit().violations().toString());
     }
 
@@ -207,7 +212,7 @@ class ReplayIT {
 
     /** Records on everything that subscribers read. */
     private long sent() {
-        return Stream.of(topics.articles(), topics.tagTopic("metaverse"), topics.tagTopic("esports"), topics.stories())
+        return Stream.of(TOPICS.articles(), TOPICS.tagTopic("metaverse"), TOPICS.tagTopic("esports"), TOPICS.stories())
                 .mapToLong(topic -> bench.records(topic).size())
                 .sum();
     }

@@ -1,8 +1,5 @@
 package io.courant.processor.tag;
 
-import io.courant.contract.id.TagId;
-import io.courant.contract.record.ArticleTag.Evidence;
-import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.SourceTag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,20 +16,20 @@ final class FixedTags {
 
     private static final String FIXED_ALREADY = "the source's settings give it already";
 
-    private final Map<TagId, String> named = new LinkedHashMap<>();
+    private final Map<Integer, String> named = new LinkedHashMap<>();
     private final Map<String, SourceTag> kept = new LinkedHashMap<>();
 
     FixedTags(List<String> tags, SourceTagJudge names) {
         for (String tag : tags) {
-            Optional<TagId> id = names.named(tag);
-            id.ifPresent(known -> named.putIfAbsent(known, tag));
-            kept.putIfAbsent(folded(tag), new SourceTag(tag, true, Optional.empty(), id, Optional.of(true)));
+            Optional<Integer> known = names.named(tag);
+            known.ifPresent(number -> named.putIfAbsent(number, tag));
+            kept.putIfAbsent(folded(tag), new SourceTag(tag, true, Optional.empty(), known.map(names::id), Optional.of(true)));
         }
     }
 
-    /** What speaks for a tag by setting. */
-    Optional<Evidence> evidence(TagId tag) {
-        return Optional.ofNullable(named.get(tag)).map(name -> new Evidence(name, Place.SOURCE_TAG, 1, 0));
+    /** The tags of the taxonomy among them, by number, and what the setting calls each. */
+    Map<Integer, String> named() {
+        return named;
     }
 
     /** The fixed ones, then what the source itself gives. */

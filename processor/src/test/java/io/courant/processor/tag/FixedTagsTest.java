@@ -38,7 +38,7 @@ class FixedTagsTest {
         assertEquals(new TagId("gaming"), tagging.tags().get(0).id());
         assertEquals(1, tagging.tags().get(0).score());
         assertEquals(
-                List.of(new Evidence("#Gaming", Place.SOURCE_TAG, 1, 0)),
+                List.of(new Evidence("#Gaming", Place.SOURCE, 1, 0)),
                 tagging.tags().get(0).evidence());
         assertEquals(
                 List.of(
