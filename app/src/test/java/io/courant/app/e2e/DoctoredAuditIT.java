@@ -136,8 +136,7 @@ class DoctoredAuditIT {
     }
 
     private static String changeRow(Path data) throws Exception {
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:sqlite:" + new DataLayout(data).database());
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + new DataLayout(data).database());
                 Statement statement = database.createStatement()) {
             String id;
             try (ResultSet row = statement.executeQuery("SELECT id FROM articles ORDER BY id LIMIT 1")) {
@@ -163,7 +162,8 @@ class DoctoredAuditIT {
             });
         }
         try (KafkaProducer<byte[], byte[]> producer = producer(client)) {
-            producer.send(new ProducerRecord<>(topic, standing.get(0).getBytes(), null)).get();
+            producer.send(new ProducerRecord<>(topic, standing.get(0).getBytes(), null))
+                    .get();
         }
         return standing.get(0);
     }

@@ -21,9 +21,30 @@ final class Newsroom {
 
     private static final Instant BEGIN = Instant.parse("2026-11-28T06:00:00Z");
     private static final List<String> SUBJECTS = List.of(
-            "harbour", "railway", "orchard", "theatre", "glacier", "satellite", "vineyard", "lighthouse", "carnival",
-            "tunnel", "observatory", "marathon", "orchestra", "ferry", "reservoir", "sculpture", "greenhouse", "monsoon",
-            "parliament", "aquarium", "港口", "铁路", "剧院", "卫星");
+            "harbour",
+            "railway",
+            "orchard",
+            "theatre",
+            "glacier",
+            "satellite",
+            "vineyard",
+            "lighthouse",
+            "carnival",
+            "tunnel",
+            "observatory",
+            "marathon",
+            "orchestra",
+            "ferry",
+            "reservoir",
+            "sculpture",
+            "greenhouse",
+            "monsoon",
+            "parliament",
+            "aquarium",
+            "港口",
+            "铁路",
+            "剧院",
+            "卫星");
 
     private final Random random;
 
@@ -39,7 +60,11 @@ final class Newsroom {
         }
         StringBuilder text = new StringBuilder("---\ntitle: Report " + number + " on the " + subjects.get(0) + "\n");
         if (random.nextInt(3) == 0) {
-            text.append("tags: [").append(subject()).append(", ").append(subjects.get(0)).append("]\n");
+            text.append("tags: [")
+                    .append(subject())
+                    .append(", ")
+                    .append(subjects.get(0))
+                    .append("]\n");
         }
         text.append("---\n");
         for (int sentence = 0; sentence < 4 + random.nextInt(8); sentence++) {
@@ -120,8 +145,7 @@ final class Newsroom {
                 List.of(),
                 random.nextInt(4) == 0 ? List.of(subject()) : List.of(),
                 random.nextInt(3) == 0 ? Optional.of(0.1 + random.nextInt(8) / 10.0) : Optional.empty(),
-                random.nextInt(5) == 0 ? Optional.of(false) : Optional.empty(),
-                Map.of());
+                random.nextInt(5) == 0 ? Optional.of(false) : Optional.empty());
     }
 
     private String subject() {

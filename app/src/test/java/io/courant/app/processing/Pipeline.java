@@ -56,7 +56,8 @@ final class Pipeline implements AutoCloseable {
         ProcessorRole role = new ProcessorRole(
                 client,
                 topics,
-                new ProcessorConfig(Map.of(ProcessorConfig.STATE_DIR, state.toString(), ProcessorConfig.INSTANCE, "it")));
+                new ProcessorConfig(
+                        Map.of(ProcessorConfig.STATE_DIR, state.toString(), ProcessorConfig.INSTANCE, "it")));
         processor = Optional.of(role);
         role.start();
         return this;
@@ -69,7 +70,11 @@ final class Pipeline implements AutoCloseable {
     /** Writes records to raw, outside of transactions: in the same order they have the same positions on every tenant. */
     void write(Collection<RawDocument> documents) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", client.get("bootstrap.servers"), "max.request.size", Topics.RECORD_BYTES_MAX),
+                Map.of(
+                        "bootstrap.servers",
+                        client.get("bootstrap.servers"),
+                        "max.request.size",
+                        Topics.RECORD_BYTES_MAX),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (RawDocument document : documents) {
@@ -79,7 +84,10 @@ final class Pipeline implements AutoCloseable {
                         document.ingestedAt().toEpochMilli(),
                         document.id().value().getBytes(StandardCharsets.UTF_8),
                         Serdes.RAW.write(document));
-                EventHeaders.set(record.headers(), HeaderNames.SCHEMA, Serdes.RAW.schema().toString());
+                EventHeaders.set(
+                        record.headers(),
+                        HeaderNames.SCHEMA,
+                        Serdes.RAW.schema().toString());
                 producer.send(record);
             }
         }
@@ -107,7 +115,8 @@ final class Pipeline implements AutoCloseable {
             if (only && report.counts().get("articles") == articles) {
                 return report;
             }
-            assertTrue(System.nanoTime() < deadlineNanos, () -> report.violations().toString());
+            assertTrue(
+                    System.nanoTime() < deadlineNanos, () -> report.violations().toString());
             Thread.sleep(1_000);
         }
     }
@@ -116,8 +125,10 @@ final class Pipeline implements AutoCloseable {
     Map<String, Long> written(Collection<String> names) {
         Map<String, Long> ops = new TreeMap<>();
         try (TopicScan scan = new TopicScan(client, step -> {})) {
-            names.forEach(name -> scan.read(name, record -> ops.merge(
-                    EventHeaders.get(record.headers(), HeaderNames.OP).orElse("?"), 1L, Long::sum)));
+            names.forEach(name -> scan.read(
+                    name,
+                    record -> ops.merge(
+                            EventHeaders.get(record.headers(), HeaderNames.OP).orElse("?"), 1L, Long::sum)));
         }
         return ops;
     }

@@ -101,8 +101,7 @@ public final class RunningProcessor implements AutoCloseable {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        Optional.empty(),
-                        Map.of()))
+                        Optional.empty()))
                 .toList();
         TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
         TaxonomyVersion version = publisher.publish(definitions, ContentHash.of(String.join(" ", tags)));

@@ -37,16 +37,13 @@ class CleanDocumentsTest {
                         new ItemKey("a.md"),
                         "file:///a.md",
                         Instant.parse("2026-11-28T08:00:00Z"),
-                        new RawBody(
-                                """
+                        new RawBody("""
                                 ---
                                 title: The metaverse and 人工智能
                                 tags: [Metaverse, 元宇宙, off-topic, AI, metaverse]
                                 ---
                                 The metaverse is where 人工智能 and esports meet.
-                                """.getBytes(StandardCharsets.UTF_8),
-                                "text/markdown",
-                                Optional.empty())));
+                                """.getBytes(StandardCharsets.UTF_8), "text/markdown", Optional.empty())));
         CleanDocument document = new CleanDocument(
                 clean.id(),
                 clean.source(),
