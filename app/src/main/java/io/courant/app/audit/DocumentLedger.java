@@ -109,7 +109,8 @@ final class DocumentLedger {
             boolean there = table.madeFrom[number] >= 0;
             boolean untold = (table.flags[number] & UNTOLD) != 0;
             if (untold) {
-                // That an outcome is missing is said by its position; whether the article is right cannot be said without it.
+                // That an outcome is missing is said by its position; whether the article is right cannot be said
+                // without it.
                 table.flags[number] |= there ? 0 : WRONG;
             } else if (live && !there) {
                 wrong(number, "article-missing", "is live, but has no article");

@@ -11,6 +11,7 @@ import io.courant.processor.tag.Taxonomy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,14 +137,17 @@ final class Newsroom {
     }
 
     private TagDefinition tag(String subject, int number) {
+        List<String> others = new ArrayList<>(SUBJECTS);
+        others.remove(subject);
+        Collections.shuffle(others, random);
         return new TagDefinition(
                 new TagId("subject-" + number),
                 Map.of("en", subject),
                 Map.of(),
                 List.of(),
-                random.nextBoolean() ? List.of(subject(), subject()) : List.of(),
+                random.nextBoolean() ? others.subList(0, 2) : List.of(),
                 List.of(),
-                random.nextInt(4) == 0 ? List.of(subject()) : List.of(),
+                random.nextInt(4) == 0 ? others.subList(2, 3) : List.of(),
                 random.nextInt(3) == 0 ? Optional.of(0.1 + random.nextInt(8) / 10.0) : Optional.empty(),
                 random.nextInt(5) == 0 ? Optional.of(false) : Optional.empty());
     }

@@ -24,6 +24,7 @@ import io.courant.processor.clean.UncleanableException;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.stream.ProcessorTopology;
 import io.courant.processor.stream.StreamSettings;
+import io.courant.processor.stream.SupervisedStreams;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.TaxonomyFile;
 import java.nio.file.Files;
@@ -163,8 +164,9 @@ class ProofIT {
         Set<String> poisoned = new TreeSet<>();
         for (int i = 0; i < count; i++) {
             boolean bad = i % (count / poisonous) == 0;
-            RawDocument document =
-                    bad ? Newsroom.document("bad-" + i, "# Bad " + i + "\n\nThis is poison.\n", i) : newsroom.article(i);
+            RawDocument document = bad
+                    ? Newsroom.document("bad-" + i, "# Bad " + i + "\n\nThis is poison.\n", i)
+                    : newsroom.article(i);
             documents.add(document);
             if (bad) {
                 poisoned.add(document.id().value());
@@ -172,7 +174,7 @@ class ProofIT {
         }
         try (Pipeline pipeline = pipeline("poison.", newsroom.rules(5))) {
             pipeline.write(documents);
-            try (KafkaStreams faulty = faulty(pipeline)) {
+            try (SupervisedStreams faulty = new SupervisedStreams("faulty", () -> faulty(pipeline))) {
                 faulty.start();
                 AuditReport report = pipeline.settledWithoutTagTopics(count - poisonous);
                 assertEquals((long) poisonous, report.counts().get("dead"));
@@ -196,7 +198,8 @@ class ProofIT {
             assertEquals(
                     poisoned,
                     letters.stream()
-                            .map(standing -> standing.letter().document().orElseThrow().value())
+                            .map(standing ->
+                                    standing.letter().document().orElseThrow().value())
                             .collect(Collectors.toCollection(TreeSet::new)));
             assertEquals(poisoned.size(), letters.size());
             for (StandingLetter standing : letters) {
@@ -213,8 +216,8 @@ class ProofIT {
 
     /** The processor as it was before its cleaner was mended. */
     private static KafkaStreams faulty(Pipeline pipeline) {
-        ProcessorConfig config = new ProcessorConfig(Map.of(
-                ProcessorConfig.STATE_DIR, pipeline.state().toString(), ProcessorConfig.INSTANCE, "it"));
+        ProcessorConfig config = new ProcessorConfig(
+                Map.of(ProcessorConfig.STATE_DIR, pipeline.state().toString(), ProcessorConfig.INSTANCE, "it"));
         String topicId;
         try (Admin admin = Admin.create(Map.copyOf(pipeline.client))) {
             var ids = new TopicProvisioner(admin).ensure(pipeline.topics.fixed());
