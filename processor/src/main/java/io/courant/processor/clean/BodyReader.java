@@ -2,6 +2,9 @@ package io.courant.processor.clean;
 
 import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.processor.clean.front.FrontMatter;
+import io.courant.processor.clean.front.FrontMatterNames;
+import io.courant.processor.clean.link.LinkCleaner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
