@@ -71,6 +71,7 @@ public final class Courant {
                 .addSubcommand("opml", opml(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
+                .addSubcommand("doctor", new DoctorCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
         line.getCommandSpec().version("courant " + ProgramVersion.current());
         line.setCaseInsensitiveEnumValuesAllowed(true)
