@@ -48,7 +48,7 @@ public final class SourceLook {
                 feed(source, state);
                 state.pages().ifPresent(pages -> pages(source, pages));
             }
-            well += findings.size() == before ? 1 : 0;
+            well += findings.subList(before, findings.size()).stream().noneMatch(Finding::isWrong) ? 1 : 0;
         }
         boolean feeds = sources.stream().anyMatch(source -> source.kind() == SourceSpec.Kind.FEED);
         if (feeds && settings.get(FeedConfig.CONTACT).value().isBlank()) {
