@@ -78,6 +78,7 @@ public final class Courant {
                 .addSubcommand("dead", dead(invocation))
                 .addSubcommand("forget", new ForgetCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
+                .addSubcommand("doctor", new DoctorCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
         line.getCommandSpec().version("courant " + ProgramVersion.current());
         line.setCaseInsensitiveEnumValuesAllowed(true)

@@ -14,7 +14,6 @@ import io.courant.app.output.Console;
 import io.courant.app.output.Format;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Settings;
-import io.courant.contract.id.SourceId;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.Topics;
@@ -26,7 +25,6 @@ import io.courant.processor.stream.ProcessorRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -159,14 +157,7 @@ public final class Session implements AutoCloseable {
 
     private List<SourceSpec> register(List<SourceSpec> more) {
         try (SourceRegistry registry = new SourceRegistry(client(), topics)) {
-            Map<SourceId, SourceSpec> known = new TreeMap<>();
-            registry.list().forEach(source -> known.put(source.id(), source));
-            // One that is known keeps its settings, and since when it is watched.
-            List<SourceSpec> added = more.stream()
-                    .filter(source -> known.putIfAbsent(source.id(), source) == null)
-                    .toList();
-            registry.addAll(added);
-            return List.copyOf(known.values());
+            return new SourceRegistration(registry, console).register(more, settings.declaredSources());
         }
     }
 
