@@ -60,6 +60,7 @@ public final class Courant {
                 .addSubcommand("ingest", new IngestCommand(invocation))
                 .addSubcommand("process", new ProcessCommand(invocation))
                 .addSubcommand("connect", new ConnectCommand(invocation))
+                .addSubcommand("serve", new ServeCommand(invocation))
                 .addSubcommand("subscribe", new SubscribeCommand(invocation))
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HttpEndpointTest {
 
     private volatile Health health = Health.starting("");
-    private final HttpEndpoint endpoint = HttpEndpoint.start(0, () -> List.of(new Part()));
+    private final HttpEndpoint endpoint = HttpEndpoint.start(HttpConfigs.loopback(), 0, () -> List.of(new Part()));
 
     private final class Part implements Component {
         @Override

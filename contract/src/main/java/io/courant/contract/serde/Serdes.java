@@ -10,6 +10,9 @@ import io.courant.contract.record.SourceSpec;
 import io.courant.contract.record.Story;
 import io.courant.contract.record.TagDefinition;
 import io.courant.contract.record.TaxonomyManifest;
+import io.courant.contract.record.UndeliveredEvent;
+import io.courant.contract.record.Webhook;
+import io.courant.contract.record.WebhookState;
 
 /** The serdes of everything that travels. */
 public final class Serdes {
@@ -25,6 +28,10 @@ public final class Serdes {
     public static final JsonSerde<TaxonomyManifest> TAXONOMY_MANIFEST =
             serde(TaxonomyManifest.class, "taxonomy-manifest/1");
     public static final JsonSerde<LiveTaxonomy> LIVE_TAXONOMY = serde(LiveTaxonomy.class, "live-taxonomy/1");
+
+    public static final JsonSerde<Webhook> WEBHOOK = serde(Webhook.class, "webhook/1");
+    public static final JsonSerde<WebhookState> WEBHOOK_STATE = serde(WebhookState.class, "webhook-state/1");
+    public static final JsonSerde<UndeliveredEvent> UNDELIVERED = serde(UndeliveredEvent.class, "undelivered/1");
 
     private Serdes() {}
 
