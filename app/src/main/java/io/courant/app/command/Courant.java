@@ -62,6 +62,7 @@ public final class Courant {
                 .addSubcommand("connect", new ConnectCommand(invocation))
                 .addSubcommand("serve", new ServeCommand(invocation))
                 .addSubcommand("subscribe", new SubscribeCommand(invocation))
+                .addSubcommand("webhook", webhook(invocation))
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))
                 .addSubcommand("inspect", new InspectCommand(invocation))
@@ -88,6 +89,13 @@ public final class Courant {
         return new CommandLine(new OpmlCommand())
                 .addSubcommand("import", new OpmlImportCommand(invocation))
                 .addSubcommand("export", new OpmlExportCommand(invocation));
+    }
+
+    private static CommandLine webhook(Invocation invocation) {
+        return new CommandLine(new WebhookCommand())
+                .addSubcommand("add", new WebhookAddCommand(invocation))
+                .addSubcommand("list", new WebhookListCommand(invocation))
+                .addSubcommand("remove", new WebhookRemoveCommand(invocation));
     }
 
     private int run(ParseResult given) {

@@ -22,7 +22,7 @@ final class Freshness {
 
     private static final int KNOWN_MAX = 2_000;
 
-    private record Version(String etag, Instant since) {}
+    record Version(String etag, Instant since) {}
 
     private final Map<String, Version> versions = new LinkedHashMap<>(16, 0.75f, true) {
         @Override

@@ -2,6 +2,8 @@ package io.courant.app.http;
 
 import io.courant.app.read.TagDirectory;
 import io.courant.app.settings.HttpConfig;
+import io.courant.app.webhook.WebhookRegistry;
+import io.courant.app.webhook.WebhookRole;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.topic.Topics;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What can be read and subscribed to by HTTP: it gives the endpoint its routes and has what they need. */
 public final class ReadingSide implements Component {
@@ -17,11 +20,20 @@ public final class ReadingSide implements Component {
     private final TagDirectory directory;
     private final Library library;
     private final EventHub events;
+    private final WebhookRegistry registry;
+    private final WebhookRole webhooks;
 
-    private ReadingSide(TagDirectory directory, Library library, EventHub events) {
+    private ReadingSide(
+            TagDirectory directory,
+            Library library,
+            EventHub events,
+            WebhookRegistry registry,
+            WebhookRole webhooks) {
         this.directory = directory;
         this.library = library;
         this.events = events;
+        this.registry = registry;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -47,9 +59,12 @@ public final class ReadingSide implements Component {
         routes.addAll(articles.routes());
         routes.addAll(new FeedRoutes(library, queries, config.pageMax()).routes());
         routes.addAll(new EventRoutes(events, queries).routes());
+        WebhookRegistry registry = new WebhookRegistry(client, topics);
+        routes.addAll(new WebhookRoutes(registry, config.webhooks(), client, topics, directory, queries).routes());
+        WebhookRole webhooks = new WebhookRole(client, topics, config.webhooks(), directory).start();
         routes.addAll(new Pages(library, queries, counts, articles).routes());
         endpoint.serve(routes, version);
-        return new ReadingSide(directory, library, events);
+        return new ReadingSide(directory, library, events, registry, webhooks);
     }
 
     @Override
@@ -59,12 +74,17 @@ public final class ReadingSide implements Component {
 
     @Override
     public Health check() {
-        Health live = events.check();
-        return live.equals(Health.UP) ? directory.check() : live;
+        return Stream.of(directory, events, webhooks)
+                .map(Component::check)
+                .filter(health -> !health.equals(Health.UP))
+                .findFirst()
+                .orElse(Health.UP);
     }
 
     @Override
     public void close() {
+        webhooks.close();
+        registry.close();
         events.close();
         directory.close();
         library.close();

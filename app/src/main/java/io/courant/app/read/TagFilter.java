@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * nothing but the record, so reading can go on from any position. Immutable.
  *
  * <p>An article on several of the topics has one home among them, the first by name, and is told from there alone; so it comes
- * once. A removal counts when it says that the article is on none of the topics any more. An update that does not fit the query is a
- * removal, for an earlier revision may have: one may hear of the removal of an article that one never had.
+ * once. A removal counts when it says that the article is on none of the topics any more. A record that does not fit the query is a
+ * removal where an earlier revision may have fitted: one may hear of the removal of an article that one never had.
  */
 public final class TagFilter {
 
@@ -71,7 +71,8 @@ public final class TagFilter {
         }
         SortedSet<String> homes = homes(article.get());
         boolean home = homes.isEmpty() || homes.first().equals(record.slug());
-        boolean known = record.isUpdate() || homes.size() > 1;
+        // One that is new to this topic may have come from another one.
+        boolean known = record.isUpdate() || slugs.size() > 1;
         if (!home) {
             return Optional.empty();
         }
