@@ -112,6 +112,16 @@ public final class Topics {
                 compact(Map.of()));
     }
 
+    /** What is told to whom by HTTP requests of ours, and how far each was told: one partition, so that one process does it. */
+    public TopicSpec webhooks() {
+        return topic("webhooks", "webhook id, then /state", "webhook/1, webhook-state/1", 1, compact(Map.of()));
+    }
+
+    /** Events that a webhook's receiver did not take, and why. */
+    public TopicSpec undelivered() {
+        return topic("undelivered", "webhook id", "undelivered/1", 1, output(keptForEver()));
+    }
+
     /** Signatures on their way to the one task that knows all stories. */
     public TopicSpec signatures() {
         return topic("processor.signatures", "document id", "signature/1", 1, output(passing()));
@@ -147,6 +157,8 @@ public final class Topics {
                 deadLetters(),
                 stories(),
                 taxonomy(),
+                webhooks(),
+                undelivered(),
                 tagOther());
     }
 
