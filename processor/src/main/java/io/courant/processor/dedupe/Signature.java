@@ -3,35 +3,51 @@ package io.courant.processor.dedupe;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.StoryId;
 import io.courant.processor.clean.CleanDocument;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What dedupe knows of a revision of a document.
+ * What dedupe knows of a revision of a document: hashes, never content; about 1 KB as JSON.
  *
  * @param document the document
  * @param raw the revision
  * @param ingestedAt when it was observed
  * @param marks what it is recognised by; absent if the document is gone
  * @param language of the text
+ * @param sketch of the text; absent if the document is gone, and in signatures of old
+ * @param told the place in a story that the document has had so far
  */
 public record Signature(
-        DocumentId document, RawPosition raw, Instant ingestedAt, Optional<Marks> marks, Optional<String> language) {
+        DocumentId document,
+        RawPosition raw,
+        Instant ingestedAt,
+        Optional<Marks> marks,
+        Optional<String> language,
+        Optional<Sketch> sketch,
+        Optional<Told> told) {
 
     /** The signature of a document that is there. */
-    public static Signature of(CleanDocument document, RawPosition raw) {
+    public static Signature of(CleanDocument document, RawPosition raw, Optional<Told> told) {
         return new Signature(
                 document.id(),
                 raw,
                 document.ingestedAt(),
                 Optional.of(Marks.of(document)),
-                Optional.of(document.content().language()));
+                Optional.of(document.content().language()),
+                Optional.of(Sketch.of(document.content().text())),
+                told);
     }
 
     /** The signature of a document that is gone. */
     public static Signature gone(DocumentId document, RawPosition raw, Instant at) {
-        return new Signature(document, raw, at, Optional.empty(), Optional.empty());
+        return new Signature(document, raw, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same of another document. */
+    public Signature of(DocumentId other) {
+        return new Signature(other, raw, ingestedAt, marks, language, sketch, told);
     }
 
     /**
@@ -46,4 +62,7 @@ public record Signature(
             return new Marks(document.contentHash(), document.content().url().flatMap(CanonicalAddress::of));
         }
     }
+
+    /** A place in a story. */
+    public record Told(StoryId story, boolean first) {}
 }

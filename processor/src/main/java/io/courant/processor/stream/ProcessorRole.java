@@ -118,7 +118,8 @@ public final class ProcessorRole implements Component {
         }
         Map<String, Uuid> ids = provisioner.ensure(topics.fixed());
         return new KafkaStreams(
-                ProcessorTopology.of(topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger),
+                ProcessorTopology.of(
+                        topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger, config.storyWindow()),
                 StreamSettings.of(client, topics.processorApplication(), config.threads(), config));
     }
 
