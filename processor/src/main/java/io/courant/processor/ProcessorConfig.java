@@ -18,6 +18,7 @@ public final class ProcessorConfig extends AbstractConfig {
     public static final String INSTANCE = "processor.instance";
     public static final String COMMIT_INTERVAL_MS = "processor.commit-interval-ms";
 
+    public static final String LIVE_LATENCY_MS = "processor.live-latency-ms";
     public static final String STORY_WINDOW_DAYS = "processor.story-window-days";
 
     public static final ConfigDef DEFINITION = new ConfigDef()
@@ -48,6 +49,14 @@ public final class ProcessorConfig extends AbstractConfig {
                     Range.between(10, 10_000),
                     Importance.LOW,
                     "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.")
+            .define(
+                    LIVE_LATENCY_MS,
+                    Type.LONG,
+                    400L,
+                    Range.between(50, 60_000),
+                    Importance.LOW,
+                    "What a live article may take from its observation to its outcome while history is replayed, in milliseconds: "
+                            + "beyond it the replay slows down.")
             .define(
                     STORY_WINDOW_DAYS,
                     Type.INT,
@@ -80,5 +89,9 @@ public final class ProcessorConfig extends AbstractConfig {
 
     public long commitIntervalMs() {
         return getLong(COMMIT_INTERVAL_MS);
+    }
+
+    public long liveLatencyMs() {
+        return getLong(LIVE_LATENCY_MS);
     }
 }

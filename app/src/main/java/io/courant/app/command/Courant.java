@@ -69,6 +69,8 @@ public final class Courant {
                 .addSubcommand("remove", new RemoveCommand(invocation))
                 .addSubcommand("sources", new SourcesCommand(invocation))
                 .addSubcommand("opml", opml(invocation))
+                .addSubcommand("replay", replay(invocation))
+                .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
@@ -83,10 +85,23 @@ public final class Courant {
         return line.execute(arguments);
     }
 
+    private static CommandLine taxonomy(Invocation invocation) {
+        return new CommandLine(new TaxonomyCommand())
+                .addSubcommand("check", new TaxonomyCheckCommand(invocation))
+                .addSubcommand("import", new TaxonomyImportCommand(invocation))
+                .addSubcommand("suggest", new TaxonomySuggestCommand(invocation));
+    }
+
     private static CommandLine opml(Invocation invocation) {
         return new CommandLine(new OpmlCommand())
                 .addSubcommand("import", new OpmlImportCommand(invocation))
                 .addSubcommand("export", new OpmlExportCommand(invocation));
+    }
+
+    private static CommandLine replay(Invocation invocation) {
+        return new CommandLine(new ReplayCommand(invocation))
+                .addSubcommand("list", new ReplayListCommand(invocation))
+                .addSubcommand("cancel", new ReplayCancelCommand(invocation));
     }
 
     private int run(ParseResult given) {

@@ -3,6 +3,7 @@ package io.courant.processor.dedupe;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
 import io.courant.processor.clean.CleanDocument;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param language of the text
  * @param sketch of the text; absent if the document is gone, and in signatures of old
  * @param told the place in a story that the document has had so far
+ * @param run the run in which it was found out; absent for live
  */
 public record Signature(
         DocumentId document,
@@ -26,7 +28,18 @@ public record Signature(
         Optional<Marks> marks,
         Optional<String> language,
         Optional<Sketch> sketch,
-        Optional<Told> told) {
+        Optional<Told> told,
+        Optional<RunId> run) {
+
+    /** A signature that was found out live, without a sketch. */
+    public Signature(
+            DocumentId document,
+            RawPosition raw,
+            Instant ingestedAt,
+            Optional<Marks> marks,
+            Optional<String> language) {
+        this(document, raw, ingestedAt, marks, language, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** The signature of a document that is there. */
     public static Signature of(CleanDocument document, RawPosition raw, Optional<Told> told) {
@@ -37,17 +50,31 @@ public record Signature(
                 Optional.of(Marks.of(document)),
                 Optional.of(document.content().language()),
                 Optional.of(Sketch.of(document.content().text())),
-                told);
+                told,
+                Optional.empty());
     }
 
     /** The signature of a document that is gone. */
     public static Signature gone(DocumentId document, RawPosition raw, Instant at) {
-        return new Signature(document, raw, at, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Signature(document, raw, at, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, found out in a run. */
+    public Signature in(RunId of) {
+        return new Signature(
+                document,
+                raw,
+                ingestedAt,
+                marks,
+                language,
+                sketch,
+                told,
+                Optional.of(of).filter(asked -> !asked.isLive()));
     }
 
     /** The same of another document. */
     public Signature of(DocumentId other) {
-        return new Signature(other, raw, ingestedAt, marks, language, sketch, told);
+        return new Signature(other, raw, ingestedAt, marks, language, sketch, told, run);
     }
 
     /**

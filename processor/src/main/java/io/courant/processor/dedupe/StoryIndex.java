@@ -45,8 +45,12 @@ public final class StoryIndex {
     private Instant newest;
     private String oldestAge = "";
 
-    /** @param window for how long documents are compared, by the time of observation */
-    public StoryIndex(StoryTables tables, Duration window) {
+    /**
+     * @param stored the state, which must have no other writer
+     * @param window for how long documents are compared, by the time of observation
+     */
+    public StoryIndex(StoryTables stored, Duration window) {
+        StoryTables tables = stored.cached();
         this.book = new StoryBook(tables);
         this.neighbours = new Neighbours(tables);
         this.ages = tables.ages();
@@ -85,7 +89,12 @@ public final class StoryIndex {
         Signature.Told told =
                 signature.told().orElseGet(() -> new Signature.Told(StoryId.foundedBy(signature.document()), true));
         return new Changes(
-                List.of(new Verdict(signature.document(), Optional.of(signature.raw()), told.story(), told.first())),
+                List.of(new Verdict(
+                        signature.document(),
+                        Optional.of(signature.raw()),
+                        told.story(),
+                        told.first(),
+                        signature.run())),
                 Map.of());
     }
 
@@ -98,7 +107,7 @@ public final class StoryIndex {
         }
         StoryLedger ledger = new StoryLedger(book);
         ledger.moves(member.document(), Optional.of(member.story()));
-        return ledger.changes(signature.document(), signature.raw());
+        return ledger.changes(signature);
     }
 
     private void advance(Instant seen) {
@@ -144,7 +153,7 @@ public final class StoryIndex {
         Changes withdraw(Membership member) {
             takeOut(member);
             partWhatIsLoose();
-            return ledger.changes(signature.document(), signature.raw());
+            return ledger.changes(signature);
         }
 
         Changes place(Optional<Membership> known) {
@@ -164,7 +173,7 @@ public final class StoryIndex {
             Membership placed = book.enter(listing.member(), story);
             ages.put(placed.age(), placed.seen().toEpochMilli());
             partWhatIsLoose();
-            return ledger.changes(signature.document(), signature.raw());
+            return ledger.changes(signature);
         }
 
         private Membership fresh(Optional<Membership> known) {

@@ -1,7 +1,6 @@
 package io.courant.processor.dedupe;
 
 import io.courant.contract.id.DocumentId;
-import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ final class StoryLedger {
         moved.putIfAbsent(document, from);
     }
 
-    StoryIndex.Changes changes(DocumentId asked, RawPosition raw) {
+    StoryIndex.Changes changes(Signature signature) {
         Set<DocumentId> concerned = new LinkedHashSet<>(moved.keySet());
         rolls.forEach((story, before) -> {
             Optional<DocumentId> now = book.roll(story).map(StoryRoll::first);
@@ -56,10 +55,14 @@ final class StoryLedger {
         for (DocumentId document : concerned) {
             book.member(document).ifPresent(member -> {
                 boolean first = isFirst(book.roll(member.story()), document);
-                boolean answers = document.equals(asked);
+                boolean answers = document.equals(signature.document());
                 if (answers || first != wasFirst(member) || wasElsewhere(member)) {
                     verdicts.add(new Verdict(
-                            document, answers ? Optional.of(raw) : Optional.empty(), member.story(), first));
+                            document,
+                            answers ? Optional.of(signature.raw()) : Optional.empty(),
+                            member.story(),
+                            first,
+                            signature.run()));
                 }
             });
         }

@@ -8,6 +8,7 @@ import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.document.CleanStep;
+import io.courant.processor.replay.Replayer;
 import io.courant.processor.route.Route;
 import io.courant.processor.route.TagTopics;
 import io.courant.processor.tag.Tagger;
@@ -42,6 +43,7 @@ public final class ProcessorRole implements Component {
     private final TaxonomyWatcher taxonomy;
     private final SupervisedStreams documents;
     private final SupervisedStreams router;
+    private final Replayer replayer;
 
     private volatile boolean ready;
     private boolean closed;
@@ -57,6 +59,7 @@ public final class ProcessorRole implements Component {
         this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare);
         this.documents = new SupervisedStreams("processor", this::newDocumentsClient);
         this.router = new SupervisedStreams("router", this::newRouterClient);
+        this.replayer = new Replayer(client, topics, config.instance(), config.liveLatencyMs());
     }
 
     /**
@@ -75,6 +78,7 @@ public final class ProcessorRole implements Component {
         }
         documents.start();
         router.start();
+        replayer.start();
         ready = true;
     }
 
@@ -89,7 +93,7 @@ public final class ProcessorRole implements Component {
         if (!ready) {
             return Health.starting("waiting for topics and tag rules");
         }
-        return Stream.of(taxonomy, documents, router)
+        return Stream.of(taxonomy, documents, router, replayer)
                 .map(part -> named(part.name(), part.check()))
                 .max(Comparator.comparing(Health::state, Comparator.comparingInt(ProcessorRole::badness)))
                 .orElse(Health.UP);
@@ -99,6 +103,7 @@ public final class ProcessorRole implements Component {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            replayer.close();
             router.close();
             documents.close();
             taxonomy.close();

@@ -180,9 +180,7 @@ class StoryIndexTest {
                         raw(offset++),
                         Instant.ofEpochSecond(second),
                         Optional.of(marks),
-                        Optional.of("en"),
-                        Optional.empty(),
-                        Optional.empty()))
+                        Optional.of("en")))
                 .verdicts();
     }
 
