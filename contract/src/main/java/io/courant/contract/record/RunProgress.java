@@ -52,6 +52,20 @@ public record RunProgress(
                 at);
     }
 
+    /** A run that cannot be carried out. */
+    public RunProgress failed(String why, Instant when) {
+        return new RunProgress(
+                id,
+                State.FAILED,
+                partitions,
+                outcomesNext,
+                summary,
+                Optional.of(why),
+                startedAt,
+                Optional.of(when),
+                when);
+    }
+
     /** Records copied so far. */
     public long copied() {
         return partitions.stream().mapToLong(Part::copied).sum();

@@ -106,8 +106,8 @@ public final class Topics {
     public TopicSpec taxonomy() {
         return topic(
                 "taxonomy",
-                "version, version/tag id, or live",
-                "tag/1, taxonomy-manifest/1, live-taxonomy/1",
+                "version, version/tag id, live, or ack/instance",
+                "tag/1, taxonomy-manifest/1, live-taxonomy/1, taxonomy-acknowledgement/1",
                 1,
                 compact(Map.of()));
     }

@@ -75,7 +75,9 @@ class IngestStateTest {
                     Optional.empty(),
                     true,
                     AT,
-                    Optional.of(LinkedPage.waiting(DOCUMENT, AT))));
+                    Optional.of(LinkedPage.waiting(DOCUMENT, AT))),
+            new ForgottenState(Optional.of(new ItemKey("urn:1")), true, AT),
+            new ForgottenState(Optional.empty(), false, AT));
 
     @Test
     void everyKindComesBackFromJson() {

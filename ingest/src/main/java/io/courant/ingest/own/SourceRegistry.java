@@ -17,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -29,6 +31,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRegistry implements AutoCloseable {
 
     private static final int ATTEMPTS_MAX = 3;
+    private static final String STATE_HAS_CHANGED = "state-has-changed";
 
     /** Where a source is, and what it is unless it was removed. */
     private record Entry(int partition, long offset, Optional<SourceSpec> spec) {}
@@ -128,6 +132,25 @@ public final class SourceRegistry implements AutoCloseable {
         return states;
     }
 
+    /** The partition where a source is or was, if it ever was one. */
+    OptionalInt partitionOf(SourceId id) {
+        return Stream.ofNullable(entries().get(id)).mapToInt(Entry::partition).findFirst();
+    }
+
+    /** Makes the owner of a source read anew what is remembered of it. Nothing happens if nobody watches it. */
+    void stateHasChanged(SourceId id) {
+        Optional.ofNullable(entries().get(id)).ifPresent(entry -> entry.spec().ifPresent(spec -> {
+            ProducerRecord<byte[], byte[]> record = record(entry.partition(), id, Serdes.SOURCE.write(spec));
+            EventHeaders.set(record.headers(), STATE_HAS_CHANGED, "true");
+            await(producer.send(record));
+        }));
+    }
+
+    /** Whether a record of {@code sources} says nothing new but that what is remembered was changed by a command. */
+    static boolean stateHasChanged(Headers headers) {
+        return EventHeaders.get(headers, STATE_HAS_CHANGED).isPresent();
+    }
+
     private static void note(ConsumerRecord<byte[], byte[]> record, Map<SourceId, IngestState> states) {
         String key = record.key() == null ? "/" : new String(record.key(), StandardCharsets.UTF_8);
         if (!key.equals(StateKey.sourceOf(key))) {
@@ -196,17 +219,18 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     private Future<RecordMetadata> send(Change change) {
-        byte @Nullable [] value = change.spec().map(Serdes.SOURCE::write).orElse(null);
+        return producer.send(
+                record(change.partition(), change.id(), change.spec().map(Serdes.SOURCE::write).orElse(null)));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, SourceId id, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.sources().name(),
-                change.partition(),
-                change.id().value().getBytes(StandardCharsets.UTF_8),
-                value);
+                topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
         if (value != null) {
             EventHeaders.set(
                     record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
         }
-        return producer.send(record);
+        return record;
     }
 
     /** The offset at which it stands. */

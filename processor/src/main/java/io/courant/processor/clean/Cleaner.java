@@ -60,8 +60,8 @@ public final class Cleaner {
         Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
         // A linked page may have been found elsewhere than where the feed says.
-        Optional<WebAddress> base =
-                base(page, raw.entry().isPresent() ? raw.address().or(() -> url) : url);
+        Optional<WebAddress> found = raw.entry().isPresent() ? raw.address().flatMap(WebAddress::parse) : Optional.empty();
+        Optional<WebAddress> base = base(page, found.or(() -> url.flatMap(WebAddress::parse)));
         Element body = whole ? article(page, base) : SafeTree.copy(page.body(), links, base, element -> false);
         Optional<String> language = raw.entry().flatMap(FeedEntry::fixedLanguage);
         Content content = content(stated, language, url, base, body);
@@ -101,8 +101,7 @@ public final class Cleaner {
         };
     }
 
-    private Optional<WebAddress> base(Document page, Optional<String> url) {
-        Optional<WebAddress> own = url.flatMap(WebAddress::parse);
+    private Optional<WebAddress> base(Document page, Optional<WebAddress> own) {
         Optional<String> stated =
                 Optional.ofNullable(page.selectFirst("base[href]")).map(element -> element.attr("href"));
         return stated.flatMap(href -> links.image(href, own))
