@@ -219,8 +219,10 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     private Future<RecordMetadata> send(Change change) {
-        return producer.send(
-                record(change.partition(), change.id(), change.spec().map(Serdes.SOURCE::write).orElse(null)));
+        return producer.send(record(
+                change.partition(),
+                change.id(),
+                change.spec().map(Serdes.SOURCE::write).orElse(null)));
     }
 
     private ProducerRecord<byte[], byte[]> record(int partition, SourceId id, byte @Nullable [] value) {
