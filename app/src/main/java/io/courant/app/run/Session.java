@@ -7,6 +7,7 @@ import io.courant.app.data.DataDirectory;
 import io.courant.app.data.DataLayout;
 import io.courant.app.data.LoopbackPorts;
 import io.courant.app.http.HttpEndpoint;
+import io.courant.app.http.ReadingSide;
 import io.courant.app.kafka.ClusterRequirements;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.app.kafka.KafkaExit;
@@ -22,6 +23,7 @@ import io.courant.ingest.IngestRole;
 import io.courant.ingest.own.SourceRegistry;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.stream.ProcessorRole;
+import io.courant.sink.jdbc.ArticleDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,20 @@ public final class Session implements AutoCloseable {
     /** Answers over HTTP from now on, also while the others start. */
     public HttpEndpoint serveHttp() {
         int port = ports.choose("http", settings.number(AppConfig.HTTP_PORT));
-        return parts.add(HttpEndpoint.start(port, parts::all));
+        return parts.add(HttpEndpoint.start(settings.http(), port, parts::all));
+    }
+
+    /** Lets articles be read and subscribed to over HTTP. */
+    public void startReading(HttpEndpoint endpoint) {
+        String named = settings.http().database();
+        String url = named.isEmpty() ? SqliteSink.url(layout.database()) : named;
+        parts.add(ReadingSide.start(
+                endpoint,
+                settings.http(),
+                client(),
+                topics,
+                () -> ArticleDatabase.open(url),
+                ProgramVersion.current()));
     }
 
     /** Starts a broker on the data directory, unless the settings name a cluster. */

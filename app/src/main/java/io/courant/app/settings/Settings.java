@@ -190,6 +190,11 @@ public final class Settings {
         return declaredIn(IngestConfig.definition());
     }
 
+    /** @throws SettingsException if they do not go together */
+    public HttpConfig http() {
+        return HttpConfig.of(this);
+    }
+
     /** The SQLite sink's own settings, by the connector's names, without the database's address. */
     public Map<String, String> sqliteSink() {
         return below(SettingsCatalog.SQLITE);

@@ -43,6 +43,12 @@ class CourantTest {
                 "sources",
                 "replay",
                 "audit",
+                "trace",
+                "forget",
+                "dead",
+                "plan",
+                "apply",
+                "taxonomy",
                 "status",
                 "doctor",
                 "config"

@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SourceRegistry implements AutoCloseable {
 
-    private static final int ATTEMPTS_MAX = 3;
     private static final String STATE_HAS_CHANGED = "state-has-changed";
+    private static final int ATTEMPTS_MAX = 3;
 
     /** Where a source is, and what it is unless it was removed. */
     private record Entry(int partition, long offset, Optional<SourceSpec> spec) {}
@@ -140,7 +140,7 @@ public final class SourceRegistry implements AutoCloseable {
     /** Makes the owner of a source read anew what is remembered of it. Nothing happens if nobody watches it. */
     void stateHasChanged(SourceId id) {
         Optional.ofNullable(entries().get(id)).ifPresent(entry -> entry.spec().ifPresent(spec -> {
-            ProducerRecord<byte[], byte[]> record = record(entry.partition(), id, Serdes.SOURCE.write(spec));
+            ProducerRecord<byte[], byte[]> record = record(new Change(entry.partition(), id, Optional.of(spec)));
             EventHeaders.set(record.headers(), STATE_HAS_CHANGED, "true");
             await(producer.send(record));
         }));
@@ -219,15 +219,16 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     private Future<RecordMetadata> send(Change change) {
-        return producer.send(record(
-                change.partition(),
-                change.id(),
-                change.spec().map(Serdes.SOURCE::write).orElse(null)));
+        return producer.send(record(change));
     }
 
-    private ProducerRecord<byte[], byte[]> record(int partition, SourceId id, byte @Nullable [] value) {
+    private ProducerRecord<byte[], byte[]> record(Change change) {
+        byte @Nullable [] value = change.spec().map(Serdes.SOURCE::write).orElse(null);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
+                topics.sources().name(),
+                change.partition(),
+                change.id().value().getBytes(StandardCharsets.UTF_8),
+                value);
         if (value != null) {
             EventHeaders.set(
                     record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
