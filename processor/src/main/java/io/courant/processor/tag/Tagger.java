@@ -57,10 +57,7 @@ public final class Tagger {
         bySource.getOrDefault(document.source().value(), List.of())
                 .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
-                taxonomy.version(),
-                tags(mentions, textWeightMax, content.language()),
-                fixed.before(judged),
-                List.of());
+                taxonomy.version(), tags(mentions, textWeightMax, content.language()), fixed.before(judged), List.of());
     }
 
     private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {

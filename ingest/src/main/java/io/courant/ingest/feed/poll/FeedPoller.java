@@ -188,6 +188,8 @@ public final class FeedPoller implements AutoCloseable {
                             visit.host(),
                             false,
                             nowMs() + bounded(failed.retryAfter()).toMillis());
+                } else if (came instanceof PageAnswer.Read) {
+                    queue.content(visit.host());
                 }
             });
             queue.free(visit.host(), nowMs());

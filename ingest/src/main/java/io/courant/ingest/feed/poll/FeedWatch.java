@@ -189,9 +189,16 @@ final class FeedWatch {
                 && waiting(visit.item())
                         .filter(page -> page.visit().equals(visit))
                         .isPresent();
-        return isWaiting
-                ? pages.ask(visit.address(), PageAddress.of(state.address()), options.fetch())
-                : new PageAnswer.Dropped();
+        if (!isWaiting) {
+            return new PageAnswer.Dropped();
+        }
+        try {
+            return pages.ask(visit.address(), PageAddress.of(state.address()), options.fetch());
+        } catch (RuntimeException e) {
+            // A fault of ours that nobody has foreseen: it must cost this page, not all others.
+            log.error("{}: {} cannot be asked for, please report it", source.id(), visit.address(), e);
+            return new PageAnswer.Failed(false, Optional.empty(), false, "a fault of the page fetcher: " + e);
+        }
     }
 
     /** Publishes an entry with its page, or without it if it cannot be had; or remembers when to ask again. */
