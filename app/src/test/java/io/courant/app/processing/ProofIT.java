@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +49,19 @@ import org.junit.jupiter.api.io.TempDir;
 class ProofIT {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private DataDirectory data;
-    private EmbeddedBroker broker;
+    private static DataDirectory data;
+    private static EmbeddedBroker broker;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         data = DataDirectory.hold(directory.resolve("data"));
         broker = EmbeddedBroker.start(data, 0);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         broker.close();
         data.close();
     }
@@ -85,7 +85,7 @@ class ProofIT {
                 IntStream.range(0, count).mapToObj(newsroom::article).toList();
         List<TagDefinition> rules = newsroom.rules(12);
         AuditReport changed;
-        try (Pipeline pipeline = pipeline("changed.", rules)) {
+        try (Pipeline pipeline = pipeline("changed-" + count + ".", rules)) {
             pipeline.write(articles);
             pipeline.start().settled(count);
             for (int change = 0; change < changes; change++) {
@@ -97,7 +97,7 @@ class ProofIT {
             assertEquals(0, again.status(), again.err());
             assertEquals(0, again.json().path("plan").path("updated").asLong(), "nothing is left to change");
         }
-        try (Pipeline fresh = pipeline("fresh.", rules)) {
+        try (Pipeline fresh = pipeline("fresh-" + count + ".", rules)) {
             fresh.write(articles);
             AuditReport expected = fresh.start().settled(count);
             assertEquals(expected.hashes().get("articles"), changed.hashes().get("articles"), "seed " + seed);
@@ -172,7 +172,7 @@ class ProofIT {
                 poisoned.add(document.id().value());
             }
         }
-        try (Pipeline pipeline = pipeline("poison.", newsroom.rules(5))) {
+        try (Pipeline pipeline = pipeline("poison-" + count + ".", newsroom.rules(5))) {
             pipeline.write(documents);
             try (SupervisedStreams faulty = new SupervisedStreams("faulty", () -> faulty(pipeline))) {
                 faulty.start();
