@@ -60,11 +60,14 @@ final class SubscribeCommand implements Callable<Integer> {
             description = "Only articles in this language, such as zh. May be repeated.")
     private List<String> languages = List.of();
 
-    @Option(names = "--live-only", description = "Without what a replay of history sends.")
-    private boolean liveOnly;
-
     @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
     private boolean follow;
+
+    @Option(
+            names = "--live-only",
+            description =
+                    "Pass over what replays and retries send: an article that one of them changed is not shown for that.")
+    private boolean liveOnly;
 
     @ArgGroup
     private Match match = new Match();
@@ -142,6 +145,7 @@ final class SubscribeCommand implements Callable<Integer> {
                     .ifPresentOrElse(
                             article -> line.setAll((ObjectNode) Json.MAPPER.valueToTree(article)),
                             () -> line.put("id", event.id().value()));
+            event.run().ifPresent(run -> line.put("run", run.value()));
             invocation.console().json(line);
             return;
         }

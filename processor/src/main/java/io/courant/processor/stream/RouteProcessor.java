@@ -56,7 +56,11 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 .orElse("");
         route.changes().forEach(change -> send(change, document, record, still));
         route.sent().ifPresentOrElse(sent -> routed.put(document, sent), () -> routed.delete(document));
-        commit.worked();
+        if (EventHeaders.get(record.headers(), HeaderNames.RUN).isPresent()) {
+            commit.replayed();
+        } else {
+            commit.worked();
+        }
     }
 
     private void send(TagChange change, String document, Record<byte[], byte[]> article, String still) {

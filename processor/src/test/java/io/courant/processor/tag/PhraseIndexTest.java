@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.TagDefinition;
+import io.courant.processor.text.FoldedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +67,9 @@ class PhraseIndexTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                Optional.empty());
         FoldedText folded = FoldedText.of(text);
-        return new PhraseIndex(List.of(tag))
+        return new PhraseIndex(List.of(new TagRules(tag)))
                 .find(folded).stream()
                         .map(hit -> folded.original(hit.from(), hit.to()))
                         .toList();
