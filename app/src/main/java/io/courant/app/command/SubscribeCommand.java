@@ -60,9 +60,6 @@ final class SubscribeCommand implements Callable<Integer> {
             description = "Only articles in this language, such as zh. May be repeated.")
     private List<String> languages = List.of();
 
-    @Option(names = "--live-only", description = "Without what a replay of history sends.")
-    private boolean liveOnly;
-
     @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
     private boolean follow;
 

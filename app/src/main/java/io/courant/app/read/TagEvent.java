@@ -1,6 +1,7 @@
 package io.courant.app.read;
 
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.RunId;
 import io.courant.contract.record.Article;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,8 +15,10 @@ import java.util.Optional;
  * @param topic the last part of the name of the topic on which it was read
  * @param id the article
  * @param article as it is now; absent if it was removed
+ * @param run the replay or retry that sent it; absent if it is live
  */
-public record TagEvent(Op op, Instant at, String topic, DocumentId id, Optional<Article> article) {
+public record TagEvent(
+        Op op, Instant at, String topic, DocumentId id, Optional<Article> article, Optional<RunId> run) {
 
     /** What happened to the article. */
     public enum Op {

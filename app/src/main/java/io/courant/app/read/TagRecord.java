@@ -1,5 +1,6 @@
 package io.courant.app.read;
 
+import io.courant.contract.id.RunId;
 import io.courant.contract.record.Article;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.serde.UnreadableRecordException;
@@ -84,6 +85,11 @@ public final class TagRecord {
     /** Whether a replay or retry sent it. */
     public boolean isReplayed() {
         return header(HeaderNames.RUN).isPresent();
+    }
+
+    /** The replay or retry that sent it. */
+    Optional<RunId> run() {
+        return header(HeaderNames.RUN).map(RunId::new);
     }
 
     /** Where the record of {@code articles} stands that this was made from: the greater, the newer. Empty if that is not told. */

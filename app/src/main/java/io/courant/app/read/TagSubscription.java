@@ -232,8 +232,8 @@ public final class TagSubscription implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new TagEvent(op, record.at(), record.slug(), new DocumentId(record.document()), article));
+            return Optional.of(new TagEvent(
+                    op, record.at(), record.slug(), new DocumentId(record.document()), article, record.run()));
         } catch (IllegalArgumentException e) {
             log.warn("{} offset {} is passed over: {}", record.slug(), record.offset(), e.getMessage());
             return Optional.empty();

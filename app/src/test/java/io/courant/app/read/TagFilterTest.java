@@ -9,6 +9,7 @@ import io.courant.contract.id.TagId;
 import io.courant.contract.record.Article;
 import io.courant.contract.record.ArticleTag;
 import io.courant.contract.record.TagDefinition;
+import io.courant.contract.serde.Json;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
@@ -124,9 +125,8 @@ class TagFilterTest {
     }
 
     private static TagDefinition tag(String id, List<String> parents, boolean topic) {
-        return new TagDefinition(
-                new TagId(id), Map.of("en", id), Map.of(), parents.stream().map(TagId::new).toList(), List.of(), List.of(),
-                List.of(), Optional.empty(), Optional.of(topic), Map.of());
+        return Json.MAPPER.convertValue(
+                Map.of("id", id, "labels", Map.of("en", id), "parents", parents, "topic", topic), TagDefinition.class);
     }
 
     private static TagRecord put(String slug, String op, Article article) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.TagDefinition;
+import io.courant.contract.serde.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,7 @@ class TagNamesTest {
 
     private static TagDefinition tag(
             String id, Map<String, String> labels, Map<String, List<String>> aliases, List<String> parents) {
-        return new TagDefinition(
-                new TagId(id), labels, aliases, parents.stream().map(TagId::new).toList(), List.of(), List.of(), List.of(),
-                Optional.empty(), Optional.empty(), Map.of());
+        return Json.MAPPER.convertValue(
+                Map.of("id", id, "labels", labels, "aliases", aliases, "parents", parents), TagDefinition.class);
     }
 }
