@@ -37,12 +37,15 @@ public final class StoryIndex {
     private static final int FORGOTTEN_MAX = 16;
 
     private static final String NEWEST = "~newest";
+    private static final Duration NEWEST_STEP = Duration.ofMinutes(1);
 
     private final StoryBook book;
     private final Neighbours neighbours;
     private final Table.Sorted<Long> ages;
     private final Duration window;
     private Instant newest;
+    private Instant storedNewest;
+    /** No document is older: the table is only asked when one may have left the window. */
     private String oldestAge = "";
 
     /**
@@ -56,6 +59,7 @@ public final class StoryIndex {
         this.ages = tables.ages();
         this.window = window;
         this.newest = ages.get(NEWEST).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
+        this.storedNewest = newest;
     }
 
     /**
@@ -103,7 +107,7 @@ public final class StoryIndex {
             ages.remove(member.age());
             Membership again = member.seenAt(signature.ingestedAt());
             book.update(again);
-            ages.put(again.age(), again.seen().toEpochMilli());
+            age(again);
         }
         StoryLedger ledger = new StoryLedger(book);
         ledger.moves(member.document(), Optional.of(member.story()));
@@ -113,20 +117,29 @@ public final class StoryIndex {
     private void advance(Instant seen) {
         if (seen.isAfter(newest)) {
             newest = seen;
-            ages.put(NEWEST, newest.toEpochMilli());
+            if (newest.isAfter(storedNewest.plus(NEWEST_STEP))) {
+                storedNewest = newest;
+                ages.put(NEWEST, newest.toEpochMilli());
+            }
         }
         String horizon = Membership.age(newest.minus(window));
-        for (int forgotten = 0; forgotten < FORGOTTEN_MAX; forgotten++) {
-            Optional<String> oldest = ages.firstKey(oldestAge, horizon);
-            if (oldest.isEmpty()) {
-                return;
+        for (int forgotten = 0; forgotten < FORGOTTEN_MAX && oldestAge.compareTo(horizon) < 0; forgotten++) {
+            oldestAge = ages.firstKey(oldestAge, NEWEST).orElse(NEWEST);
+            if (oldestAge.compareTo(horizon) < 0) {
+                forget(oldestAge);
             }
-            forget(oldest.get());
+        }
+    }
+
+    private void age(Membership member) {
+        String age = member.age();
+        ages.put(age, member.seen().toEpochMilli());
+        if (age.compareTo(oldestAge) < 0) {
+            oldestAge = age;
         }
     }
 
     private void forget(String age) {
-        oldestAge = age;
         ages.remove(age);
         book.member(new DocumentId(age.substring(age.indexOf('/') + 1))).ifPresent(member -> {
             neighbours.remove(member).turned().forEach((document, keys) -> mark(document, keys, false));
@@ -171,7 +184,7 @@ public final class StoryIndex {
             ledger.touch(story);
             ledger.moves(signature.document(), known.map(Membership::story));
             Membership placed = book.enter(listing.member(), story);
-            ages.put(placed.age(), placed.seen().toEpochMilli());
+            age(placed);
             partWhatIsLoose();
             return ledger.changes(signature);
         }
@@ -249,7 +262,7 @@ public final class StoryIndex {
             List<Membership> all = documents.stream()
                     .map(document -> book.member(document).orElseThrow())
                     .toList();
-            return all.size() < 2 || groups(all, StoryIndex::nearAmong).size() == 1;
+            return all.size() < 2 || groups(all).size() == 1;
         }
 
         private void partWhatIsLoose() {
@@ -265,9 +278,7 @@ public final class StoryIndex {
                 return;
             }
             List<List<Membership>> groups =
-                    groups(book.members(story), (member, others) -> neighbours.of(member).stream()
-                            .filter(others::containsKey)
-                            .toList());
+                    groups(book.members(story));
             if (groups.size() < 2) {
                 return;
             }
@@ -279,15 +290,8 @@ public final class StoryIndex {
         }
     }
 
-    private static List<DocumentId> nearAmong(Membership member, Map<DocumentId, Membership> others) {
-        return others.values().stream()
-                .filter(other -> Neighbours.areNear(member, other))
-                .map(Membership::document)
-                .toList();
-    }
-
     /** What is connected, the group with the earliest member first. */
-    private static List<List<Membership>> groups(List<Membership> members, Reach reach) {
+    private List<List<Membership>> groups(List<Membership> members) {
         Map<DocumentId, Membership> left = new LinkedHashMap<>();
         members.stream()
                 .sorted((a, b) -> Membership.EARLIEST.compare(a.asMember(), b.asMember()))
@@ -300,16 +304,14 @@ public final class StoryIndex {
             while (!open.isEmpty()) {
                 Membership member = open.remove();
                 group.add(member);
-                reach.from(member, left).forEach(document -> open.add(left.remove(document)));
+                neighbours.of(member).stream()
+                        .filter(left::containsKey)
+                        .toList()
+                        .forEach(document -> open.add(left.remove(document)));
             }
             groups.add(group);
         }
         return groups;
-    }
-
-    /** Which of some documents are near to one. */
-    private interface Reach {
-        List<DocumentId> from(Membership member, Map<DocumentId, Membership> others);
     }
 
     /**
