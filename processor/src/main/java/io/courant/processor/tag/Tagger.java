@@ -6,6 +6,7 @@ import io.courant.contract.record.Content;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.tag.keyword.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class Tagger {
 
     private static final Comparator<ArticleTag> BEST_FIRST =
             Comparator.comparingDouble(ArticleTag::score).reversed().thenComparing(ArticleTag::id);
+
+    /** The lists of words are the build's, whatever the rules. */
+    private static final Keywords KEYWORDS = new Keywords();
 
     private final Taxonomy taxonomy;
     private final PhraseIndex phrases;
@@ -41,7 +45,11 @@ public final class Tagger {
         mentions.addSourceTags(document.sourceTags(), sourceTags);
         List<SourceTag> judged = sourceTags.judge(
                 document.sourceTags(), mentions::supports, mentions.foldedTitle(), mentions.foldedText());
-        return new Tagging(taxonomy.version(), tags(mentions, content.language()), judged, List.of());
+        return new Tagging(
+                taxonomy.version(),
+                tags(mentions, content.language()),
+                judged,
+                KEYWORDS.of(content.title(), content.text(), content.language()));
     }
 
     private List<ArticleTag> tags(ArticleMentions mentions, String language) {
