@@ -3,6 +3,7 @@ package io.courant.app.read;
 import io.courant.app.FatalException;
 import io.courant.app.settings.NearestName;
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.RunId;
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.Article;
 import io.courant.contract.serde.Serdes;
@@ -192,7 +193,8 @@ public final class TagSubscription implements AutoCloseable {
                     Instant.ofEpochMilli(record.timestamp()),
                     tags.get(partition(record)),
                     new DocumentId(record.key()),
-                    article));
+                    article,
+                    EventHeaders.get(record.headers(), HeaderNames.RUN).map(RunId::new)));
         } catch (UnreadableRecordException | IllegalArgumentException e) {
             log.warn("{} offset {} is passed over: {}", record.topic(), record.offset(), e.getMessage());
             return Optional.empty();

@@ -41,6 +41,7 @@ class CourantTest {
                 "add",
                 "remove",
                 "sources",
+                "replay",
                 "audit",
                 "status",
                 "config"

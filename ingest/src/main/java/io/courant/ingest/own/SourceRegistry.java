@@ -15,10 +15,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * use by many threads and processes, but of two that add the same id at the same moment the later one counts.
  */
 public final class SourceRegistry implements AutoCloseable {
+
+    private static final String STATE_HAS_CHANGED = "state-has-changed";
 
     /** Where a source is, and what it is unless it was removed. */
     private record Entry(int partition, Optional<SourceSpec> spec) {}
@@ -121,6 +126,25 @@ public final class SourceRegistry implements AutoCloseable {
         return states;
     }
 
+    /** The partition where a source is or was, if it ever was one. */
+    OptionalInt partitionOf(SourceId id) {
+        return Stream.ofNullable(entries().get(id)).mapToInt(Entry::partition).findFirst();
+    }
+
+    /** Makes the owner of a source read anew what is remembered of it. Nothing happens if nobody watches it. */
+    void stateHasChanged(SourceId id) {
+        Optional.ofNullable(entries().get(id)).ifPresent(entry -> entry.spec().ifPresent(spec -> {
+            ProducerRecord<byte[], byte[]> record = record(entry.partition(), id, Serdes.SOURCE.write(spec));
+            EventHeaders.set(record.headers(), STATE_HAS_CHANGED, "true");
+            await(producer.send(record));
+        }));
+    }
+
+    /** Whether a record of {@code sources} says nothing new but that what is remembered was changed by a command. */
+    static boolean stateHasChanged(Headers headers) {
+        return EventHeaders.get(headers, STATE_HAS_CHANGED).isPresent();
+    }
+
     private static void note(ConsumerRecord<byte[], byte[]> record, Map<SourceId, IngestState> states) {
         String key = record.key() == null ? "/" : new String(record.key(), StandardCharsets.UTF_8);
         if (!key.equals(StateKey.sourceOf(key))) {
@@ -165,13 +189,17 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     private Future<RecordMetadata> send(int partition, SourceId id, byte @Nullable [] value) {
+        return producer.send(record(partition, id, value));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, SourceId id, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                 topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
         if (value != null) {
             EventHeaders.set(
                     record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
         }
-        return producer.send(record);
+        return record;
     }
 
     private static void await(Future<RecordMetadata> sent) {

@@ -52,7 +52,11 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                         topicIdOf);
         route.changes().forEach(change -> send(change, document, record));
         route.sent().ifPresentOrElse(sent -> routed.put(document, sent), () -> routed.delete(document));
-        commit.worked();
+        if (EventHeaders.get(record.headers(), HeaderNames.RUN).isPresent()) {
+            commit.replayed();
+        } else {
+            commit.worked();
+        }
     }
 
     private void send(TagChange change, String document, Record<byte[], byte[]> article) {

@@ -9,6 +9,7 @@ import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.tag.keyword.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,23 @@ public final class Tagger {
     private static final Keywords KEYWORDS = new Keywords();
 
     private final Taxonomy taxonomy;
+    private final List<TagRules> rules;
     private final PhraseIndex phrases;
     private final SourceTagJudge sourceTags;
+    /** Which tags all articles of a source have, by number. */
+    private final Map<String, List<Integer>> bySource = new HashMap<>();
 
     /** Compiles the rules. */
     public Tagger(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
-        this.phrases = new PhraseIndex(taxonomy.tags());
-        this.sourceTags = new SourceTagJudge(taxonomy.tags());
+        this.rules = taxonomy.tags().stream().map(TagRules::new).toList();
+        this.phrases = new PhraseIndex(rules);
+        this.sourceTags = new SourceTagJudge(rules);
+        for (int number = 0; number < rules.size(); number++) {
+            for (String source : rules.get(number).definition().sources()) {
+                bySource.computeIfAbsent(source, id -> new ArrayList<>()).add(number);
+            }
+        }
     }
 
     public TaxonomyVersion version() {
@@ -41,31 +51,33 @@ public final class Tagger {
     /** The document's tags with their evidence, and what is to be thought of the source's own. */
     public Tagging tag(CleanDocument document) {
         Content content = document.content();
-        ArticleMentions mentions = new ArticleMentions(taxonomy.tags(), phrases, content);
+        ArticleMentions mentions = new ArticleMentions(rules, phrases, content);
         mentions.addSourceTags(document.sourceTags(), sourceTags);
         List<SourceTag> judged = sourceTags.judge(
                 document.sourceTags(), mentions::supports, mentions.foldedTitle(), mentions.foldedText());
+        double textWeightMax = mentions.textWeightMax();
+        FixedTags fixed = new FixedTags(document.fixedTags(), sourceTags);
+        fixed.named().forEach(mentions::addFixed);
+        bySource.getOrDefault(document.source().value(), List.of())
+                .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
                 taxonomy.version(),
-                tags(mentions, content.language()),
-                judged,
+                tags(mentions, textWeightMax, content.language()),
+                fixed.before(judged),
                 KEYWORDS.of(content.title(), content.text(), content.language()));
     }
 
-    private List<ArticleTag> tags(ArticleMentions mentions, String language) {
+    private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {
         List<ArticleTag> tags = new ArrayList<>();
-        for (TagDefinition definition : taxonomy.tags()) {
-            Optional<TagTally> tally = mentions.tally(definition.id());
-            if (tally.isEmpty()) {
-                continue;
-            }
-            double score = tally.get().score(mentions.textWeightMax(), mentions.layout());
+        for (int number : mentions.tags()) {
+            TagDefinition definition = rules.get(number).definition();
+            double score = mentions.score(number, textWeightMax);
             if (score >= definition.threshold().orElse(Weights.THRESHOLD_DEFAULT)) {
                 tags.add(new ArticleTag(
                         definition.id(),
                         label(definition, language),
                         score,
-                        tally.get().evidence(mentions.layout()),
+                        mentions.evidence(number),
                         definition.hasOwnTopic() ? Optional.empty() : Optional.of(true)));
             }
         }
