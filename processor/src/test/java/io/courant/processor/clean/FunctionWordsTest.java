@@ -13,10 +13,12 @@ class FunctionWordsTest {
     @Test
     void tellTheLanguageOfRunningText() {
         assertEquals(
-                Optional.of("en"), words.language("It was the first time that they had been there since the house was sold."));
+                Optional.of("en"),
+                words.language("It was the first time that they had been there since the house was sold."));
         assertEquals(
                 Optional.of("pt"),
-                words.language("Não sei se eles também vão para a praia quando chove, mas nós ficamos em casa até amanhã."));
+                words.language(
+                        "Não sei se eles também vão para a praia quando chove, mas nós ficamos em casa até amanhã."));
         assertEquals(
                 Optional.of("sv"),
                 words.language("Jag vet inte om de också kommer att vara där när det regnar, men vi stannar hemma."));
@@ -25,7 +27,9 @@ class FunctionWordsTest {
     @Test
     void areSilentWhereTheyAreNotSure() {
         assertEquals(Optional.empty(), words.language("the house"));
-        assertEquals(Optional.empty(), words.language("Kafka Streams Connect Jackson Lucene Maven Flyway Prometheus Docker"));
+        assertEquals(
+                Optional.empty(),
+                words.language("Kafka Streams Connect Jackson Lucene Maven Flyway Prometheus Docker"));
         assertEquals(Optional.empty(), words.language(""));
     }
 

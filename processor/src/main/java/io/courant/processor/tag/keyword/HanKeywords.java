@@ -50,7 +50,8 @@ final class HanKeywords {
             }
         }
         List<Candidate> ranked = new ArrayList<>(found.values());
-        ranked.forEach(candidate -> candidate.score *= weight(candidate, text.all().length()));
+        ranked.forEach(
+                candidate -> candidate.score *= weight(candidate, text.all().length()));
         ranked.sort(Candidate.bestFirst());
         return best(ranked, keywordsMax);
     }

@@ -47,8 +47,7 @@ final class HanSegmenter {
 
     private HanWord word(String text, int from, int to, int slot) {
         String word = text.substring(from, to);
-        Standing standing =
-                stop.contains(word) ? Standing.STOP : weak.contains(word) ? Standing.WEAK : Standing.FULL;
+        Standing standing = stop.contains(word) ? Standing.STOP : weak.contains(word) ? Standing.WEAK : Standing.FULL;
         return new HanWord(from, to, dictionary.rarity(slot), dictionary.wordClass(slot), standing);
     }
 }

@@ -27,7 +27,9 @@ final class PorterStem {
     }
 
     static String of(String word) {
-        return word.length() <= 2 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z') ? word : new PorterStem(word).stem();
+        return word.length() <= 2 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')
+                ? word
+                : new PorterStem(word).stem();
     }
 
     private String stem() {

@@ -16,14 +16,16 @@ class KeywordsTest {
     private static final Keywords KEYWORDS = new Keywords();
 
     private static final String HARBOUR = """
-            The harbour of Lerwick will get its first tidal turbine next spring. The tidal turbine, built by a local yard,
-            is to feed a battery that charges electric ferries overnight. Engineers measured the currents for two years
-            before they chose the site. Tidal turbines have been tried elsewhere, but seldom in so narrow a channel, and
-            the harbour board wants electric ferries on all of its routes within ten years.""";
+        The harbour of Lerwick will get its first tidal turbine next spring. The tidal turbine, built by a local yard,
+        is to feed a battery that charges electric ferries overnight. Engineers measured the currents for two years
+        before they chose the site. Tidal turbines have been tried elsewhere, but seldom in so narrow a channel, and
+        the harbour board wants electric ferries on all of its routes within ten years.\
+        """;
 
     private static final String GREENHOUSE = """
-            合作社今年建成了三座智能温室,番茄产量比露天种植翻了一番。智能温室里的传感器每十分钟记录一次温度和湿度,滴灌系统据此调节水量。
-            农民说,滴灌系统比过去省水一半。明年合作社打算再建五座智能温室,并把番茄卖到邻近的城市。""";
+        合作社今年建成了三座智能温室,番茄产量比露天种植翻了一番。智能温室里的传感器每十分钟记录一次温度和湿度,滴灌系统据此调节水量。
+        农民说,滴灌系统比过去省水一半。明年合作社打算再建五座智能温室,并把番茄卖到邻近的城市。\
+        """;
 
     @Test
     void namesWhatAnEnglishArticleIsAbout() {
@@ -43,7 +45,11 @@ class KeywordsTest {
     void takesTheFormsOfAWordForOne() {
         List<String> phrases = phrases("", HARBOUR, "en");
         assertEquals(
-                1, phrases.stream().filter(p -> p.toLowerCase().startsWith("tidal turbine")).count(), phrases.toString());
+                1,
+                phrases.stream()
+                        .filter(p -> p.toLowerCase().startsWith("tidal turbine"))
+                        .count(),
+                phrases.toString());
     }
 
     @Test
@@ -80,8 +86,14 @@ class KeywordsTest {
     void comesToAnEndOnAnyText(String language) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (String text : List.of("a".repeat(200_000), "元".repeat(200_000), "- ".repeat(100_000), "元a ".repeat(50_000),
-                "solar ".repeat(40_000), "\uD800".repeat(1000), "A.".repeat(100_000))) {
+        for (String text : List.of(
+                "a".repeat(200_000),
+                "元".repeat(200_000),
+                "- ".repeat(100_000),
+                "元a ".repeat(50_000),
+                "solar ".repeat(40_000),
+                "\uD800".repeat(1000),
+                "A.".repeat(100_000))) {
             assertFalse(KEYWORDS.of("", text, language).size() > 10);
         }
         for (int round = 0; round < 200; round++) {

@@ -9,10 +9,30 @@ class PorterStemTest {
 
     @ParameterizedTest
     @CsvSource({
-        "caresses,caress", "ponies,poni", "cats,cat", "agreed,agre", "plastered,plaster", "motoring,motor", "sing,sing",
-        "conflated,conflat", "hopping,hop", "falling,fall", "filing,file", "happy,happi", "relational,relat",
-        "generalizations,gener", "hopefulness,hope", "electrical,electr", "adjustment,adjust", "adoption,adopt",
-        "probate,probat", "controlling,control", "is,is", "naïve,naïve", "eed,eed", "s,s"
+        "caresses,caress",
+        "ponies,poni",
+        "cats,cat",
+        "agreed,agre",
+        "plastered,plaster",
+        "motoring,motor",
+        "sing,sing",
+        "conflated,conflat",
+        "hopping,hop",
+        "falling,fall",
+        "filing,file",
+        "happy,happi",
+        "relational,relat",
+        "generalizations,gener",
+        "hopefulness,hope",
+        "electrical,electr",
+        "adjustment,adjust",
+        "adoption,adopt",
+        "probate,probat",
+        "controlling,control",
+        "is,is",
+        "naïve,naïve",
+        "eed,eed",
+        "s,s"
     })
     void isWhatTheFormsOfAWordHaveInCommon(String word, String stem) {
         assertEquals(stem, PorterStem.of(word));
