@@ -5,11 +5,15 @@ import io.courant.bench.data.Language;
 import io.courant.bench.data.RawArticles;
 import io.courant.bench.data.SyntheticArticle;
 import io.courant.bench.data.SyntheticArticles;
+import io.courant.contract.record.Content;
+import io.courant.contract.record.Keyword;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.Cleaner;
 import io.courant.processor.clean.UncleanableException;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.Tagging;
+import io.courant.processor.tag.Taxonomy;
+import io.courant.processor.tag.keyword.Keywords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +30,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Tagging, in articles a second and MB of text a second (a Han character has three bytes), by rules of three sizes. */
+/**
+ * Tagging with keywords, in articles a second and MB of text a second (a Han character has three bytes), by rules of three sizes;
+ * keywords alone; and how long rules take to compile, in milliseconds.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
@@ -43,7 +50,47 @@ public class TagBenchmark {
         return rules.tagger.tag(next.document());
     }
 
+    @Benchmark
+    public List<Keyword> keywords(Words words, Volume volume) {
+        Measured next = words.articles.next();
+        volume.add(next.textBytes());
+        Content content = next.document().content();
+        return words.keywords.of(content.title(), content.text(), content.language());
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    public Tagger compile(Sized sized) {
+        return new Tagger(sized.taxonomy);
+    }
+
     private record Measured(CleanDocument document, long textBytes) {}
+
+    /** Clean articles, one after the other. */
+    private static final class Articles {
+
+        static final Articles NONE = new Articles();
+
+        private final List<Measured> articles = new ArrayList<>();
+        private int at;
+
+        private Articles() {}
+
+        Articles(Language language) throws UncleanableException {
+            Cleaner cleaner = new Cleaner();
+            for (SyntheticArticle article : new SyntheticArticles(SyntheticArticles.SEED).some(ARTICLES, language)) {
+                CleanDocument clean = cleaner.clean(RawArticles.markdown(article));
+                String all = clean.content().title() + clean.content().text();
+                articles.add(new Measured(clean, all.getBytes(StandardCharsets.UTF_8).length));
+            }
+        }
+
+        Measured next() {
+            at = at + 1 == articles.size() ? 0 : at + 1;
+            return articles.get(at);
+        }
+    }
 
     /** Clean articles, and the rules. */
     @State(Scope.Benchmark)
@@ -57,23 +104,47 @@ public class TagBenchmark {
         public int generatedPhrases;
 
         Tagger tagger = new Tagger(GeneratedTaxonomy.with(0));
-        private final List<Measured> articles = new ArrayList<>();
-        private int at;
+        private Articles articles = Articles.NONE;
 
         @Setup
         public void generate() throws UncleanableException {
             tagger = new Tagger(GeneratedTaxonomy.with(generatedPhrases));
-            Cleaner cleaner = new Cleaner();
-            for (SyntheticArticle article : new SyntheticArticles(SyntheticArticles.SEED).some(ARTICLES, language)) {
-                CleanDocument clean = cleaner.clean(RawArticles.markdown(article));
-                String all = clean.content().title() + clean.content().text();
-                articles.add(new Measured(clean, all.getBytes(StandardCharsets.UTF_8).length));
-            }
+            articles = new Articles(language);
         }
 
         Measured next() {
-            at = at + 1 == articles.size() ? 0 : at + 1;
-            return articles.get(at);
+            return articles.next();
+        }
+    }
+
+    /** Clean articles, and the lists of words. */
+    @State(Scope.Benchmark)
+    public static class Words {
+
+        @Param({"EN", "ZH"})
+        public Language language = Language.EN;
+
+        final Keywords keywords = new Keywords();
+        private Articles articles = Articles.NONE;
+
+        @Setup
+        public void generate() throws UncleanableException {
+            articles = new Articles(language);
+        }
+    }
+
+    /** Rules of a size. */
+    @State(Scope.Benchmark)
+    public static class Sized {
+
+        @Param({"10000", "100000"})
+        public int generatedPhrases;
+
+        Taxonomy taxonomy = GeneratedTaxonomy.with(0);
+
+        @Setup
+        public void generate() {
+            taxonomy = GeneratedTaxonomy.with(generatedPhrases);
         }
     }
 }

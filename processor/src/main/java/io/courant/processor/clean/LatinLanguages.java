@@ -4,10 +4,14 @@ import com.github.pemistahl.lingua.api.Language;
 import com.github.pemistahl.lingua.api.LanguageDetector;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells languages in Latin letters apart by their trigrams. The models (some 20 MB) are loaded once, when first needed. */
+/**
+ * Tells languages in Latin letters apart: by function words where they leave no doubt, else by trigrams. The trigrams' models
+ * (some 20 MB) are loaded once, when first needed.
+ */
 final class LatinLanguages {
 
     /** Trigrams say enough after this; more only takes longer. */
@@ -18,6 +22,9 @@ final class LatinLanguages {
 
     /** How close the second guess may come, from 0 to 1; names and product words come closer. */
     private static final double SECOND_MAX = 0.95;
+
+    private static final FunctionWords WORDS =
+            new FunctionWords(List.of("en", "de", "fr", "es", "pt", "it", "nl", "sv", "pl", "tr", "vi", "id"));
 
     private LatinLanguages() {}
 
@@ -30,16 +37,31 @@ final class LatinLanguages {
         if (letters < LETTERS_MIN) {
             return Optional.empty();
         }
+        String sample = sample(text);
+        Optional<String> sure = WORDS.language(sample);
+        return sure.isPresent() ? sure : byTrigrams(sample);
+    }
+
+    private static Optional<String> byTrigrams(String sample) {
         Iterator<Map.Entry<Language, Double>> guesses = Models.DETECTOR
-                .computeLanguageConfidenceValues(sample(text))
+                .computeLanguageConfidenceValues(sample)
                 .entrySet()
                 .iterator();
         if (!guesses.hasNext()) {
             return Optional.empty();
         }
-        Language first = guesses.next().getKey();
-        boolean close = guesses.hasNext() && guesses.next().getValue() > SECOND_MAX;
-        return close ? Optional.empty() : Optional.of(first.getIsoCode639_1().toString());
+        String first = code(guesses.next());
+        if (guesses.hasNext()) {
+            Map.Entry<Language, Double> second = guesses.next();
+            if (second.getValue() > SECOND_MAX) {
+                return WORDS.likelier(sample, first, code(second));
+            }
+        }
+        return Optional.of(first);
+    }
+
+    private static String code(Map.Entry<Language, Double> guess) {
+        return guess.getKey().getIsoCode639_1().toString();
     }
 
     /** From the middle: heads and tails of pages hold names, dates and addresses. */

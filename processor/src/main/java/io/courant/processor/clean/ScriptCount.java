@@ -9,8 +9,8 @@ import java.util.Optional;
 /** How much of each writing system a text holds: for most of the world's systems that tells the language. */
 final class ScriptCount {
 
-    /** Counting more would not change the answer. */
-    private static final int CHARS_MAX = 20_000;
+    /** Counting more would not change the answer: so much of the start and as much of the middle. */
+    private static final int CHARS_MAX = 2_000;
 
     /** A word of an alphabet has about so many letters, and Han about so many characters. */
     private static final double LETTERS_PER_WORD = 5;
@@ -46,10 +46,29 @@ final class ScriptCount {
     private final String counted;
 
     ScriptCount(String text) {
-        counted = text.substring(0, Math.min(text.length(), CHARS_MAX));
-        counted.codePoints()
-                .filter(Character::isLetter)
-                .forEach(letter -> letters.merge(UnicodeScript.of(letter), 1, Integer::sum));
+        counted = text.length() <= 2 * CHARS_MAX
+                ? text
+                : text.substring(0, CHARS_MAX) + text.substring(text.length() / 2, text.length() / 2 + CHARS_MAX);
+        int ascii = 0;
+        int han = 0;
+        for (int at = 0, character; at < counted.length(); at += Character.charCount(character)) {
+            character = counted.codePointAt(at);
+            if (character < 0x80) {
+                ascii += Character.isLetter(character) ? 1 : 0;
+            } else if (character >= 0x4E00 && character <= 0x9FFF) {
+                han++;
+            } else if (Character.isLetter(character)) {
+                letters.merge(UnicodeScript.of(character), 1, Integer::sum);
+            }
+        }
+        addCommon(UnicodeScript.LATIN, ascii);
+        addCommon(UnicodeScript.HAN, han);
+    }
+
+    private void addCommon(UnicodeScript script, int count) {
+        if (count > 0) {
+            letters.merge(script, count, Integer::sum);
+        }
     }
 
     /** Whether alphabetic words outweigh everything else. */

@@ -6,6 +6,7 @@ import io.courant.contract.record.Content;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.tag.keyword.Keywords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ public final class Tagger {
 
     private static final Comparator<ArticleTag> BEST_FIRST =
             Comparator.comparingDouble(ArticleTag::score).reversed().thenComparing(ArticleTag::id);
+
+    /** The lists of words are the build's, whatever the rules. */
+    private static final Keywords KEYWORDS = new Keywords();
 
     private final Taxonomy taxonomy;
     private final List<TagRules> rules;
@@ -57,7 +61,10 @@ public final class Tagger {
         bySource.getOrDefault(document.source().value(), List.of())
                 .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
-                taxonomy.version(), tags(mentions, textWeightMax, content.language()), fixed.before(judged), List.of());
+                taxonomy.version(),
+                tags(mentions, textWeightMax, content.language()),
+                fixed.before(judged),
+                KEYWORDS.of(content.title(), content.text(), content.language()));
     }
 
     private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {

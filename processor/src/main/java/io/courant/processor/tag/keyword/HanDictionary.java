@@ -1,0 +1,78 @@
+package io.courant.processor.tag.keyword;
+
+/**
+ * Chinese words, how often they were counted, and what they are. One open table of hashes: 64 bits tell some hundred thousand
+ * words apart (the chance that any two of them meet is under one in a hundred million), and a lookup makes no object.
+ */
+final class HanDictionary {
+
+    static final int LENGTH_MAX = 6;
+
+    private static final int SLOTS = 1 << 19;
+
+    private final long[] hashes = new long[SLOTS];
+    private final float[] rarities = new float[SLOTS];
+    private final char[] classes = new char[SLOTS];
+    private final float unknown;
+
+    /** Reads {@code chinese-words.tsv.gz}. */
+    HanDictionary() {
+        double total = 0;
+        for (String line : ResourceLines.read("chinese-words.tsv.gz")) {
+            int tab = line.indexOf('\t');
+            int second = line.indexOf('\t', tab + 1);
+            int count = Integer.parseInt(line, tab + 1, second, 10);
+            long hash = 0;
+            for (int i = 0; i < tab; i++) {
+                hash = extend(hash, line.charAt(i));
+            }
+            int slot = free(hash);
+            hashes[slot] = hash;
+            rarities[slot] = count;
+            classes[slot] = line.charAt(second + 1);
+            total += count;
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (hashes[slot] != 0) {
+                rarities[slot] = (float) Math.log(total / rarities[slot]);
+            }
+        }
+        unknown = (float) Math.log(total);
+    }
+
+    /** The hash of a word that is one character longer; 0 is that of nothing. */
+    static long extend(long hash, char next) {
+        long mixed = (hash + next + 1) * 0x9E3779B97F4A7C15L;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    /** Where a word is, by its hash; negative if it is none. */
+    int find(long hash) {
+        int slot = (int) (hash >>> 8) & (SLOTS - 1);
+        while (hashes[slot] != hash) {
+            if (hashes[slot] == 0) {
+                return -1;
+            }
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
+    }
+
+    /** The natural logarithm of one over the word's share of all words. */
+    float rarity(int slot) {
+        return slot < 0 ? unknown : rarities[slot];
+    }
+
+    /** n noun, w verb used as a noun, v verb, j adjective, i idiom, t time, m number or measure, f function word. */
+    char wordClass(int slot) {
+        return slot < 0 ? 'n' : classes[slot];
+    }
+
+    private int free(long hash) {
+        int slot = (int) (hash >>> 8) & (SLOTS - 1);
+        while (hashes[slot] != 0) {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        return slot;
+    }
+}
