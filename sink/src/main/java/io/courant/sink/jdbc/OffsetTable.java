@@ -1,5 +1,7 @@
 package io.courant.sink.jdbc;
 
+import io.courant.sink.Claim;
+import io.courant.sink.FencedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

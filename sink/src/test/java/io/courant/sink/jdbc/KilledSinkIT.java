@@ -70,7 +70,7 @@ class KilledSinkIT {
     }
 
     private static long applied(ArticleDatabase database) {
-        return database.nextOffsets(SqliteStore.CONNECTOR).values().stream()
+        return database.nextOffsets(DatabaseStore.CONNECTOR).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.courant.contract.id.DocumentId;
 import io.courant.sink.ArticleChange;
 import io.courant.sink.ArticleReader;
+import io.courant.sink.Batch;
 import io.courant.sink.Sample;
 import io.courant.sink.SinkSuite.Sink;
 import io.courant.sink.TopicLog;
@@ -13,6 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +129,8 @@ class SinkThroughputTest {
     }
 
     private static SinkDatabase database(SqliteStore store, Dialect dialect) {
-        return new SinkDatabase(store.url, dialect, dialect.toWrite(store.url, 0));
+        return new SinkDatabase(
+                DatabaseAddress.of(store.url), dialect, dialect.toWrite(DatabaseAddress.of(store.url), 0));
     }
 
     private Batch decoded(TopicLog log, int from) {
@@ -189,8 +193,8 @@ class SinkThroughputTest {
                 public void remove(Connection connection, Collection<DocumentId> ids) {}
 
                 @Override
-                public List<Match> search(Connection connection, SearchQuery query, int limit) {
-                    return List.of();
+                public PreparedStatement candidates(Connection connection, SearchQuery query) throws SQLException {
+                    return connection.prepareStatement("SELECT id FROM articles WHERE 0");
                 }
             };
         }
