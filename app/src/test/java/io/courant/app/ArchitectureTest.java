@@ -74,6 +74,20 @@ class ArchitectureTest {
                     "io.courant.processor.stream.."));
 
     @ArchTest
+    static final ArchRule howTextIsComparedIsNoStep = noClasses()
+            .that()
+            .resideInAPackage("io.courant.processor.text..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                    "io.courant.contract..",
+                    "io.courant.processor.clean..",
+                    "io.courant.processor.dedupe..",
+                    "io.courant.processor.tag..",
+                    "io.courant.processor.route..",
+                    "io.courant.processor.document..",
+                    "io.courant.processor.stream.."));
+
+    @ArchTest
     static final ArchRule dedupeAndTagStandOnCleanAlone = noClasses()
             .that()
             .resideInAnyPackage("io.courant.processor.dedupe..", "io.courant.processor.tag..")
@@ -90,6 +104,7 @@ class ArchitectureTest {
                     "io.courant.processor.dedupe..",
                     "io.courant.processor.document..",
                     "io.courant.processor.tag..",
+                    "io.courant.processor.text..",
                     "io.courant.processor.route..")
             .and()
             .haveNameNotMatching("io\\.courant\\.processor\\.tag\\.Taxonomy(Publisher|Watcher|Topic|Records).*")

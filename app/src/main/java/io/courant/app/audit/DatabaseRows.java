@@ -1,12 +1,12 @@
 package io.courant.app.audit;
 
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.record.Article;
 import io.courant.sink.jdbc.ArticleDatabase;
-import io.courant.sink.jdbc.StoredStamp;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
-/** The rows that the JDBC sink has stored. */
+/** The rows that the JDBC sink has stored, whole. */
 public final class DatabaseRows implements Audit.RowSource {
 
     private final ArticleDatabase database;
@@ -17,16 +17,11 @@ public final class DatabaseRows implements Audit.RowSource {
     }
 
     @Override
-    public void forEach(Consumer<Standing> rows) {
-        database.forEachStamp(stamp -> rows.accept(standing(stamp)));
-    }
-
-    private static Standing standing(StoredStamp stamp) {
-        return new Standing(
-                stamp.id(),
-                stamp.raw(),
-                stamp.contentHash(),
-                stamp.tags().stream().map(tag -> tag.value()).collect(Collectors.toSet()),
-                Optional.empty());
+    public void forEach(Predicate<DocumentId> wanted, Consumer<Article> rows) {
+        database.forEachStamp(stamp -> {
+            if (wanted.test(stamp.id())) {
+                database.find(stamp.id()).ifPresent(stored -> rows.accept(stored.article()));
+            }
+        });
     }
 }

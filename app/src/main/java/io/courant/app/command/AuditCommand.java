@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         name = "audit",
         description = {
             "Reads raw, outcomes, articles, tag topics and rows, and names whatever does not fit together: a raw record without its"
-                    + " one outcome, a live document without its one row, an article whose tag topics say otherwise.",
+                    + " one outcome in a run, a live document without its one row, an article whose tag topics say otherwise.",
+            "Prints a hash of each, which does not depend on the order: articles and rows that say the same have the same.",
             "What is still on its way is given time to arrive. Fails if anything does not fit."
         })
 final class AuditCommand implements Callable<Integer> {
@@ -41,6 +42,13 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "How long what is on its way may take to arrive; 60 by default.")
     private int waitSeconds = 60;
+
+    @Option(
+            names = "--slices",
+            paramLabel = "N",
+            description =
+                    "Read everything N times, each time for a part of the documents; the memory decides by default.")
+    private int slices;
 
     AuditCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -68,19 +76,27 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private AuditReport audit(KafkaAddress kafka, Optional<Audit.RowSource> rows) throws InterruptedException {
-        return new Audit(kafka.client(), kafka.topics(), rows)
+        Audit audit = new Audit(kafka.client(), kafka.topics(), rows);
+        return (slices > 0 ? audit.inSlices(slices) : audit)
                 .run(Duration.ofSeconds(waitSeconds), invocation.console()::note);
     }
 
     private void print(AuditReport report) {
         Console console = invocation.console();
-        report.counts().forEach((name, count) -> console.line(String.format("%-12s %d", name, count)));
-        console.line(String.format("%-12s %s", "hash", report.contentHash()));
+        report.counts().forEach((name, count) -> console.line(String.format("%-12s %,d", name, count)));
+        console.line("");
+        report.runs()
+                .forEach((run, kinds) -> console.line(
+                        String.format("%-12s %s", "run " + run, kinds).strip()));
+        console.line("");
+        report.hashes().forEach((name, hash) -> console.line(String.format("%-12s %s", name, hash)));
+        console.line("");
         report.violations().stream()
                 .limit(SHOWN_MAX)
                 .forEach(found -> console.line(found.kind() + "  " + found.subject() + "  " + found.detail()));
-        if (report.violations().size() > SHOWN_MAX) {
-            console.line("… and " + (report.violations().size() - SHOWN_MAX) + " more (--format json has all)");
+        if (report.violationCount() > SHOWN_MAX) {
+            console.line("… and " + (report.violationCount() - SHOWN_MAX) + " more (--format json has "
+                    + (report.violationCount() > report.violations().size() ? "the first 10,000)" : "all)"));
         }
         Map<String, Long> kinds = report.violations().stream()
                 .collect(Collectors.groupingBy(Violation::kind, TreeMap::new, Collectors.counting()));

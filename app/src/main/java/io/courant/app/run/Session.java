@@ -161,12 +161,11 @@ public final class Session implements AutoCloseable {
         try (SourceRegistry registry = new SourceRegistry(client(), topics)) {
             Map<SourceId, SourceSpec> known = new TreeMap<>();
             registry.list().forEach(source -> known.put(source.id(), source));
-            for (SourceSpec source : more) {
-                // One that is known keeps its settings, and since when it is watched.
-                if (known.putIfAbsent(source.id(), source) == null) {
-                    registry.add(source);
-                }
-            }
+            // One that is known keeps its settings, and since when it is watched.
+            List<SourceSpec> added = more.stream()
+                    .filter(source -> known.putIfAbsent(source.id(), source) == null)
+                    .toList();
+            registry.addAll(added);
             return List.copyOf(known.values());
         }
     }

@@ -102,6 +102,31 @@ class EmbeddedBrokerIT {
         }
     }
 
+    /** Without a retry, so that a leader that is not one yet shows. */
+    @Test
+    void takesARecordOnEachPartitionAsSoonAsItsTopicIsEnsured() throws Exception {
+        try (DataDirectory data = DataDirectory.hold(directory);
+                EmbeddedBroker broker = EmbeddedBroker.start(data, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                KafkaProducer<String, String> producer = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers", broker.bootstrapServers(),
+                                "enable.idempotence", "false",
+                                "retries", "0"),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            TopicProvisioner provisioner = new TopicProvisioner(admin);
+            for (int round = 0; round < 20; round++) {
+                TopicSpec topic = new Topics("round-" + round + ".", 8).raw();
+                provisioner.ensure(List.of(topic));
+                for (int partition = 0; partition < topic.partitions(); partition++) {
+                    producer.send(new ProducerRecord<>(topic.name(), partition, "key", "value"))
+                            .get();
+                }
+            }
+        }
+    }
+
     @Test
     void saysInOneLineWhatIsWrongWithADamagedDirectory() throws Exception {
         try (DataDirectory data = DataDirectory.hold(directory)) {

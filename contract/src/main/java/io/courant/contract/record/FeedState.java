@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param endedAt when it said that it will not come back; it is not asked any more
  * @param totals since it was first asked
  * @param fetches the last ones, the newest last
+ * @param pages what became of linked pages, if full texts were ever read there
  */
 public record FeedState(
         String subscribed,
@@ -47,7 +48,8 @@ public record FeedState(
         Optional<Instant> failingSince,
         Optional<Instant> endedAt,
         Totals totals,
-        List<Fetch> fetches)
+        List<Fetch> fetches,
+        Optional<Pages> pages)
         implements IngestState {
 
     /** How many fetches are remembered. */
@@ -99,6 +101,19 @@ public record FeedState(
     public record Totals(long fetches, long notModified, long tooMany, long bytes, long bytesSaved) {
 
         public static final Totals NONE = new Totals(0, 0, 0, 0, 0);
+    }
+
+    /**
+     * Linked pages, since the first.
+     *
+     * @param read they became the bodies of documents
+     * @param failed they could not be read, so that documents hold what the feed gave
+     * @param forbidden the same by their hosts' robots.txt
+     * @param waiting documents that wait for theirs now
+     */
+    public record Pages(long read, long failed, long forbidden, int waiting) {
+
+        public static final Pages NONE = new Pages(0, 0, 0, 0);
     }
 
     /**

@@ -15,9 +15,11 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = FileState.class, name = "file"),
     @JsonSubTypes.Type(value = ArchivedItemState.class, name = "archived-item"),
     @JsonSubTypes.Type(value = FeedState.class, name = "feed"),
-    @JsonSubTypes.Type(value = FeedItemState.class, name = "feed-item")
+    @JsonSubTypes.Type(value = FeedItemState.class, name = "feed-item"),
+    @JsonSubTypes.Type(value = ForgottenState.class, name = "forgotten")
 })
-public sealed interface IngestState permits RootState, FileState, ArchivedItemState, FeedState, FeedItemState {
+public sealed interface IngestState
+        permits RootState, FileState, ArchivedItemState, FeedState, FeedItemState, ForgottenState {
 
     /**
      * A content that was refused before {@code raw}: it is a dead letter already, and is said once.

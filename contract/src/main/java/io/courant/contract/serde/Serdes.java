@@ -6,9 +6,12 @@ import io.courant.contract.record.IngestState;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.Outcome;
 import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.RunProgress;
+import io.courant.contract.record.RunRequest;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.record.Story;
 import io.courant.contract.record.TagDefinition;
+import io.courant.contract.record.TaxonomyAcknowledgement;
 import io.courant.contract.record.TaxonomyManifest;
 
 /** The serdes of everything that travels. */
@@ -25,6 +28,10 @@ public final class Serdes {
     public static final JsonSerde<TaxonomyManifest> TAXONOMY_MANIFEST =
             serde(TaxonomyManifest.class, "taxonomy-manifest/1");
     public static final JsonSerde<LiveTaxonomy> LIVE_TAXONOMY = serde(LiveTaxonomy.class, "live-taxonomy/1");
+    public static final JsonSerde<TaxonomyAcknowledgement> TAXONOMY_ACKNOWLEDGEMENT =
+            serde(TaxonomyAcknowledgement.class, "taxonomy-acknowledgement/1");
+    public static final JsonSerde<RunRequest> RUN_REQUEST = serde(RunRequest.class, "run-request/1");
+    public static final JsonSerde<RunProgress> RUN_PROGRESS = serde(RunProgress.class, "run-progress/1");
 
     private Serdes() {}
 

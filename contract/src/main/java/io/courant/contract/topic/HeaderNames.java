@@ -13,6 +13,8 @@ public final class HeaderNames {
     public static final String RAW = "raw";
     /** The replay or retry that asked for this; absent on live records. */
     public static final String RUN = "run";
+    /** Where a record of {@code replay} enters the pipeline: {@code clean} (the default) or {@code tag}. */
+    public static final String STAGE = "stage";
 
     /** CloudEvents 1.0, Kafka protocol binding, binary mode. */
     public static final String CE_SPEC_VERSION = "ce_specversion";

@@ -2,6 +2,7 @@ package io.courant.contract.topic;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -34,7 +37,9 @@ public final class TopicProvisioner {
     }
 
     /**
-     * Makes sure that each of these topics exists as declared. When this returns, every broker that was asked knows them.
+     * Makes sure that each of these topics exists as declared. When this returns, the leader of each partition of a topic that
+     * was made has taken it over: a broker knows from the metadata that it leads some time before it does, and refuses until
+     * then what a producer sends.
      *
      * @return the id of each topic by its name: a topic that was deleted and made again has another id
      * @throws TopicMismatchException if a topic has another partition count, or another cleanup policy
@@ -46,6 +51,7 @@ public final class TopicProvisioner {
             create(missing);
         }
         Map<String, TopicDescription> found = await(topics);
+        awaitLeaders(missing, found);
         verify(topics, found);
         Map<String, Uuid> ids = new LinkedHashMap<>();
         topics.forEach(topic -> ids.put(topic.name(), found.get(topic.name()).topicId()));
@@ -94,6 +100,24 @@ public final class TopicProvisioner {
             } catch (InterruptedException e) {
                 throw interrupted(e);
             }
+        }
+    }
+
+    /** Only a leader that has taken over answers for its offsets; the client asks again until then. */
+    private void awaitLeaders(List<TopicSpec> made, Map<String, TopicDescription> found) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        made.forEach(topic -> found.get(topic.name())
+                .partitions()
+                .forEach(at -> ends.put(new TopicPartition(topic.name(), at.partition()), OffsetSpec.latest())));
+        if (ends.isEmpty()) {
+            return;
+        }
+        try {
+            admin.listOffsets(ends).all().get();
+        } catch (ExecutionException e) {
+            throw failed("reach the leaders of new topics", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
         }
     }
 

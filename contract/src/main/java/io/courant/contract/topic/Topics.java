@@ -92,12 +92,22 @@ public final class Topics {
         return topic("replay", "document id", "raw/1", partitions, output(keptForEver()));
     }
 
+    /** What was asked of the history, and how far that is. One partition: one queue. */
+    public TopicSpec runs() {
+        return topic(
+                "runs",
+                "run id, or run id and /progress",
+                "run-request/1, run-progress/1",
+                1,
+                output(compact(Map.of())));
+    }
+
     /** The tag rules, by version. */
     public TopicSpec taxonomy() {
         return topic(
                 "taxonomy",
-                "version, version/tag id, or live",
-                "tag/1, taxonomy-manifest/1, live-taxonomy/1",
+                "version, version/tag id, live, or ack/instance",
+                "tag/1, taxonomy-manifest/1, live-taxonomy/1, taxonomy-acknowledgement/1",
                 1,
                 compact(Map.of()));
     }
@@ -129,6 +139,7 @@ public final class Topics {
                 ingestState(),
                 raw(),
                 replay(),
+                runs(),
                 signatures(),
                 verdicts(),
                 articles(),
@@ -142,6 +153,11 @@ public final class Topics {
     /** The Streams application that cleans, dedupes and tags. */
     public String processorApplication() {
         return prefix + "processor";
+    }
+
+    /** The consumer group, and the transactional id, of the one instance that copies records to {@code replay}. */
+    public String replayGroup() {
+        return prefix + "replay";
     }
 
     /** The Streams application that routes articles to tag topics. */

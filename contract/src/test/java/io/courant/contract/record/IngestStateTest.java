@@ -7,10 +7,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.SourceId;
 import io.courant.contract.serde.Json;
 import io.courant.contract.serde.Serdes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,12 @@ class IngestStateTest {
 
     private static final ContentHash HASH = ContentHash.of("x");
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final RawDocument DOCUMENT = RawDocument.seen(
+            new SourceId("feed"),
+            new ItemKey("urn:2"),
+            "https://example.org/2",
+            AT,
+            new RawBody("The begin…".getBytes(StandardCharsets.UTF_8), "text/html", Optional.of("UTF-8")));
     private static final List<IngestState> STATES = List.of(
             new RootState("(dev=1,ino=2)"),
             new FileState(
@@ -52,8 +60,24 @@ class IngestStateTest {
                     Optional.of(AT),
                     Optional.of(AT),
                     new FeedState.Totals(7, 3, 1, 12_000, 3_600),
-                    List.of(new FeedState.Fetch(AT, Optional.of(404), 10, 1, 2, 3, Optional.of("404 Not Found")))),
-            new FeedItemState(new ItemKey("urn:1"), HASH, Optional.of(new ItemKey("https://example.org/1")), true, AT));
+                    List.of(new FeedState.Fetch(AT, Optional.of(404), 10, 1, 2, 3, Optional.of("404 Not Found"))),
+                    Optional.of(new FeedState.Pages(5, 1, 1, 2))),
+            new FeedItemState(
+                    new ItemKey("urn:1"),
+                    HASH,
+                    Optional.of(new ItemKey("https://example.org/1")),
+                    true,
+                    AT,
+                    Optional.empty()),
+            new FeedItemState(
+                    new ItemKey("urn:2"),
+                    HASH,
+                    Optional.empty(),
+                    true,
+                    AT,
+                    Optional.of(LinkedPage.waiting(DOCUMENT, AT))),
+            new ForgottenState(Optional.of(new ItemKey("urn:1")), true, AT),
+            new ForgottenState(Optional.empty(), false, AT));
 
     @Test
     void everyKindComesBackFromJson() {

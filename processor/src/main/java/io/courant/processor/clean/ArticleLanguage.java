@@ -21,6 +21,11 @@ final class ArticleLanguage {
         return found.or(() -> declared.flatMap(ArticleLanguage::primary)).orElse(UNKNOWN);
     }
 
+    /** The same where the source's settings name the language: they are believed. */
+    static String of(String text, Optional<String> declared, Optional<String> fixed) {
+        return fixed.flatMap(ArticleLanguage::primary).orElseGet(() -> of(text, declared));
+    }
+
     private static Optional<String> primary(String tag) {
         var match = TAG.matcher(tag.strip());
         return match.matches() ? Optional.of(match.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();

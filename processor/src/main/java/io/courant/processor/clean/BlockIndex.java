@@ -7,27 +7,27 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /** Knows which elements of a clean tree hold blocks, so that writers need not search below each one. */
-final class BlockIndex {
+public final class BlockIndex {
 
     private final Set<Node> holders = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    BlockIndex(Element body) {
+    public BlockIndex(Element body) {
         find(body);
     }
 
     /** Whether there are blocks below the element. */
-    boolean holdsBlocks(Element element) {
+    public boolean holdsBlocks(Element element) {
         return holders.contains(element);
     }
 
     /** Whether the node is to be written on lines of its own: a block, or an inline element around blocks. */
-    boolean isBlock(Node node) {
+    public boolean isBlock(Node node) {
         return node instanceof Element element
                 && (ElementPolicy.BLOCK_NAMES.contains(element.normalName()) || holders.contains(element));
     }
 
     /** Whether a table's cell holds no more than a line: a layout table's cells hold blocks. */
-    boolean isPlain(Element cell) {
+    public boolean isPlain(Element cell) {
         return !holdsBlocks(cell) || soleParagraph(cell);
     }
 

@@ -2,6 +2,9 @@ package io.courant.processor.clean;
 
 import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.processor.clean.front.FrontMatter;
+import io.courant.processor.clean.front.FrontMatterNames;
+import io.courant.processor.clean.link.LinkCleaner;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +46,10 @@ final class BodyReader {
         if (!text.isBlank()) {
             return new Reading(stated, notation, text);
         }
-        String instead = entry.summary().or(entry::title).orElse("");
+        String instead = entry.summary()
+                .filter(summary -> !summary.isBlank())
+                .or(entry::title)
+                .orElse("");
         return new Reading(
                 stated, Notation.HTML, notBlank(instead, "the feed's entry has neither content nor summary nor title"));
     }

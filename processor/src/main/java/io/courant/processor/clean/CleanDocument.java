@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param content what it says
  * @param contentHash of the normalised text
  * @param sourceTags the source's own tags as it writes them, in order
+ * @param fixedTags tags that the source's settings give it, whatever it says
  */
 public record CleanDocument(
         DocumentId id,
@@ -29,9 +30,24 @@ public record CleanDocument(
         Instant ingestedAt,
         Content content,
         ContentHash contentHash,
-        List<String> sourceTags) {
+        List<String> sourceTags,
+        List<String> fixedTags) {
 
     public CleanDocument {
         sourceTags = List.copyOf(sourceTags);
+        fixedTags = List.copyOf(fixedTags);
+    }
+
+    /** A document of a source without fixed tags. */
+    public CleanDocument(
+            DocumentId id,
+            SourceId source,
+            ItemKey item,
+            Optional<String> address,
+            Instant ingestedAt,
+            Content content,
+            ContentHash contentHash,
+            List<String> sourceTags) {
+        this(id, source, item, address, ingestedAt, content, contentHash, sourceTags, List.of());
     }
 }

@@ -1,7 +1,17 @@
 package io.courant.processor.clean;
 
 import io.courant.contract.record.Content;
+import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.processor.clean.charset.BodyDecoder;
+import io.courant.processor.clean.link.LinkCleaner;
+import io.courant.processor.clean.link.WebAddress;
+import io.courant.processor.clean.markdown.MarkdownReader;
+import io.courant.processor.clean.markdown.MarkdownWriter;
+import io.courant.processor.clean.page.Boilerplate;
+import io.courant.processor.clean.page.MainContent;
+import io.courant.processor.clean.page.PageMetadata;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,14 +47,24 @@ public final class Cleaner {
         if (raw.body().isEmpty()) {
             throw new IllegalArgumentException("a withdrawal has nothing to clean: " + raw.id());
         }
-        Reading reading = reader.read(raw, decoder.decode(raw.body().get()));
+        Optional<RawDocument> asGiven = LinkedText.asGiven(raw);
+        return asGiven.isEmpty()
+                ? cleanBody(raw)
+                : LinkedText.fuller(() -> cleanBody(raw), () -> cleanBody(asGiven.get()));
+    }
+
+    private CleanDocument cleanBody(RawDocument raw) throws UncleanableException {
+        Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
         Document page = page(reading);
         boolean whole = reading.notation() == Notation.HTML && HtmlReader.isPage(reading.content());
         Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
-        Optional<WebAddress> base = base(page, url);
+        // A linked page may have been found elsewhere than where the feed says.
+        Optional<WebAddress> found = raw.entry().isPresent() ? raw.address().flatMap(WebAddress::parse) : Optional.empty();
+        Optional<WebAddress> base = base(page, found.or(() -> url.flatMap(WebAddress::parse)));
         Element body = whole ? article(page, base) : SafeTree.copy(page.body(), links, base, element -> false);
-        Content content = content(stated, url, base, body);
+        Optional<String> language = raw.entry().flatMap(FeedEntry::fixedLanguage);
+        Content content = content(stated, language, url, base, body);
         JsonSize.check(content);
         return new CleanDocument(
                 raw.id(),
@@ -54,7 +74,8 @@ public final class Cleaner {
                 raw.ingestedAt(),
                 content,
                 Fingerprint.of(content.text().isEmpty() ? content.title() + content.images() : content.text()),
-                stated.tags());
+                stated.tags(),
+                raw.entry().map(FeedEntry::fixedTags).orElse(List.of()));
     }
 
     /** Some pages show their words only to readers without scripts; and start pages have no article but themselves. */
@@ -80,8 +101,7 @@ public final class Cleaner {
         };
     }
 
-    private Optional<WebAddress> base(Document page, Optional<String> url) {
-        Optional<WebAddress> own = url.flatMap(WebAddress::parse);
+    private Optional<WebAddress> base(Document page, Optional<WebAddress> own) {
         Optional<String> stated =
                 Optional.ofNullable(page.selectFirst("base[href]")).map(element -> element.attr("href"));
         return stated.flatMap(href -> links.image(href, own))
@@ -89,7 +109,12 @@ public final class Cleaner {
                 .or(() -> own);
     }
 
-    private Content content(Metadata stated, Optional<String> url, Optional<WebAddress> base, Element body)
+    private Content content(
+            Metadata stated,
+            Optional<String> fixedLanguage,
+            Optional<String> url,
+            Optional<WebAddress> base,
+            Element body)
             throws UncleanableException {
         BlockIndex index = new BlockIndex(body);
         String text = TextWriter.write(body, index);
@@ -109,7 +134,7 @@ public final class Cleaner {
                 stated.published().map(StatedDate::precision),
                 stated.published().flatMap(StatedDate::zoneAssumed),
                 stated.updated().map(StatedDate::at),
-                ArticleLanguage.of(text, stated.language()),
+                ArticleLanguage.of(text, stated.language(), fixedLanguage),
                 stated.description(),
                 stated.siteName(),
                 text,

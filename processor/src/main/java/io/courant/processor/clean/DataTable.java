@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A table beside this class: rows of tab-separated columns, with comments that begin with {@code #}. */
-record DataTable(List<List<String>> rows) {
+public record DataTable(List<List<String>> rows) {
 
-    static DataTable read(String resource) {
+    public static DataTable read(String resource) {
         try (InputStream in = DataTable.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the build lacks the resource " + resource);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the notations of dates that are found in front matter and pages: ISO 8601 and its looser relatives, RFC 5322
  * (formerly 822 and 1123), dates in English words, and Unix time.
  */
-final class DateNotation {
+public final class DateNotation {
 
     private static final int CHARS_MAX = 80;
     private static final String ASSUMED_ZONE = "UTC";
@@ -59,7 +59,7 @@ final class DateNotation {
     private DateNotation() {}
 
     /** The date; absent if the text is none, or one that cannot be meant (year 1, as some site generators write). */
-    static Optional<StatedDate> read(String text) {
+    public static Optional<StatedDate> read(String text) {
         String trimmed = text.strip();
         if (trimmed.length() > CHARS_MAX) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What becomes of each element: the allow-list, and what is done with the rest. */
-enum ElementPolicy {
+public enum ElementPolicy {
     /** Stays, and stands in a line. */
     INLINE,
     /** Stays, and stands on lines of its own. */
@@ -18,7 +18,7 @@ enum ElementPolicy {
             "a", "abbr", "b", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "rp",
             "rt", "ruby", "s", "samp", "small", "strong", "sub", "sup", "time", "u", "var");
 
-    static final Set<String> BLOCK_NAMES = Set.of(
+    public static final Set<String> BLOCK_NAMES = Set.of(
             "blockquote",
             "caption",
             "dd",
@@ -113,12 +113,12 @@ enum ElementPolicy {
             Map.entry("search", "div"),
             Map.entry("section", "div"));
 
-    static String rename(String name) {
+    public static String rename(String name) {
         return RENAMED.getOrDefault(name, name);
     }
 
     /** The policy for an element by its name after {@link #rename}. */
-    static ElementPolicy of(String name) {
+    public static ElementPolicy of(String name) {
         if (BLOCK_NAMES.contains(name)) {
             return BLOCK;
         }

@@ -1,6 +1,7 @@
 package io.courant.processor.clean;
 
 import io.courant.contract.record.FeedEntry;
+import io.courant.processor.clean.link.LinkCleaner;
 import java.util.List;
 import java.util.Optional;
 

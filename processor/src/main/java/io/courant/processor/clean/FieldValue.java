@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a field of front matter or JSON-LD: a string, a list, a map, each in several fashions. */
-final class FieldValue {
+public final class FieldValue {
 
     private static final int VALUES_MAX = 1000;
     private static final int DEPTH_MAX = 8;
@@ -17,19 +17,19 @@ final class FieldValue {
     private FieldValue() {}
 
     /** The one string that is meant: itself, the first of a list, the name of a map. */
-    static Optional<String> string(@Nullable Object value) {
+    public static Optional<String> string(@Nullable Object value) {
         return names(value).stream().findFirst();
     }
 
     /** All strings in it, in order; a map counts by its name. */
-    static List<String> names(@Nullable Object value) {
+    public static List<String> names(@Nullable Object value) {
         List<String> names = new ArrayList<>();
         collect(value, names, 0);
         return names;
     }
 
     /** Like {@link #names}, but a lone string is a list with commas. */
-    static List<String> list(@Nullable Object value) {
+    public static List<String> list(@Nullable Object value) {
         if (value instanceof String string) {
             return COMMAS.splitAsStream(string)
                     .flatMap(part -> PlainString.line(part).stream())

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
 /** Parses HTML within bounds: so many tags, so many nodes, so deep. */
-final class HtmlReader {
+public final class HtmlReader {
 
     /** More than any page for people has: the largest single-page manuals have some 150,000. */
     static final int TAGS_MAX = 200_000;
@@ -19,7 +19,7 @@ final class HtmlReader {
 
     private HtmlReader() {}
 
-    static Document parse(String html) throws UncleanableException {
+    public static Document parse(String html) throws UncleanableException {
         int tags = tags(html);
         if (tags > TAGS_MAX) {
             throw tooComplex(tags + " tags", TAGS_MAX + " tags");
@@ -42,7 +42,7 @@ final class HtmlReader {
                 || start.contains("<body");
     }
 
-    static UncleanableException tooComplex(String found, String allowed) {
+    public static UncleanableException tooComplex(String found, String allowed) {
         return new UncleanableException(
                 "too-complex",
                 "the document has " + found + ", more than the " + allowed + " that an article may have",

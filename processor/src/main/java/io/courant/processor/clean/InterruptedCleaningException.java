@@ -1,14 +1,14 @@
 package io.courant.processor.clean;
 
 /** The thread was asked to give up the document: the only way out of a long computation. */
-final class InterruptedCleaningException extends RuntimeException {
+public final class InterruptedCleaningException extends RuntimeException {
 
-    InterruptedCleaningException() {
+    public InterruptedCleaningException() {
         super("asked to give up this document", null, false, false);
     }
 
     /** To be called in every loop whose length the document decides. */
-    static void check() {
+    public static void check() {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedCleaningException();
         }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.StringReader;
 
 /** Hands a text to a parser in small pieces and looks between them whether the parser is to stop. */
-final class InterruptibleReader extends StringReader {
+public final class InterruptibleReader extends StringReader {
 
     private static final int PIECE_CHARS = 8192;
 
-    InterruptibleReader(String text) {
+    public InterruptibleReader(String text) {
         super(text);
     }
 

@@ -3,6 +3,7 @@ package io.courant.processor.clean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.courant.contract.serde.Json;
+import io.courant.processor.clean.link.LinkCleaner;
 import java.util.Optional;
 
 /** One item of a JSON Lines file: {@code url}, {@code title}, {@code lang} and one of {@code markdown}, {@code html}, {@code text}. */

@@ -3,19 +3,19 @@ package io.courant.processor.clean;
 import java.util.Optional;
 
 /** Reads a text line by line and knows where it is. */
-final class Lines {
+public final class Lines {
 
     private final String text;
     private int position;
     private int before;
     private int number;
 
-    Lines(String text) {
+    public Lines(String text) {
         this.text = text;
     }
 
     /** The next line without its end; absent after the last one. */
-    Optional<String> next() {
+    public Optional<String> next() {
         if (position >= text.length()) {
             return Optional.empty();
         }
@@ -26,7 +26,7 @@ final class Lines {
         return Optional.of(text.substring(before, end < 0 ? text.length() : end));
     }
 
-    Optional<String> firstNotBlank() {
+    public Optional<String> firstNotBlank() {
         Optional<String> line = next();
         while (line.isPresent() && line.get().isBlank()) {
             line = next();
@@ -35,17 +35,17 @@ final class Lines {
     }
 
     /** Where the next line begins. */
-    int position() {
+    public int position() {
         return position;
     }
 
     /** Where the last line read begins. */
-    int before() {
+    public int before() {
         return before;
     }
 
     /** The number of the last line read, from 1. */
-    int number() {
+    public int number() {
         return number;
     }
 }

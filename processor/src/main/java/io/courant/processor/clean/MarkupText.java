@@ -6,7 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** Short strings that may hold markup: titles, names, summaries. */
-final class MarkupText {
+public final class MarkupText {
 
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z!]|&(?:#|[a-zA-Z]{2,})");
     private static final int CHARS_MAX = 100_000;
@@ -14,7 +14,7 @@ final class MarkupText {
     private MarkupText() {}
 
     /** The words alone, on one line; absent if there are none. */
-    static Optional<String> line(String written) {
+    public static Optional<String> line(String written) {
         String bounded = written.length() > CHARS_MAX ? written.substring(0, CHARS_MAX) : written;
         if (!MARKUP.matcher(bounded).find()) {
             return PlainString.line(bounded);

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param tags the source's own, in order
  * @param language as declared
  */
-record Metadata(
+public record Metadata(
         Optional<String> title,
         List<String> authors,
         Optional<StatedDate> published,
@@ -32,7 +32,7 @@ record Metadata(
         List<String> tags,
         Optional<String> language) {
 
-    static final Metadata NONE = new Metadata(
+    public static final Metadata NONE = new Metadata(
             Optional.empty(),
             List.of(),
             Optional.empty(),
@@ -44,13 +44,13 @@ record Metadata(
             List.of(),
             Optional.empty());
 
-    Metadata {
+    public Metadata {
         authors = List.copyOf(new LinkedHashSet<>(authors));
         tags = List.copyOf(new LinkedHashSet<>(tags));
     }
 
     /** This, completed by a place that is trusted less. The tags of both count. */
-    Metadata or(Metadata lesser) {
+    public Metadata or(Metadata lesser) {
         List<String> allTags = new ArrayList<>(tags);
         allTags.addAll(lesser.tags);
         return new Metadata(
@@ -66,7 +66,7 @@ record Metadata(
                 language.or(lesser::language));
     }
 
-    Metadata titled(Optional<String> newTitle) {
+    public Metadata titled(Optional<String> newTitle) {
         return new Metadata(newTitle, authors, published, updated, description, siteName, url, image, tags, language);
     }
 }

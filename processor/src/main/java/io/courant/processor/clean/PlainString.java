@@ -3,12 +3,12 @@ package io.courant.processor.clean;
 import java.util.Optional;
 
 /** Strings that are safe to carry on: no half surrogates (JSON writers refuse them) and no control characters. */
-final class PlainString {
+public final class PlainString {
 
     private PlainString() {}
 
     /** The text without control characters but tab and newline, and with U+FFFD for half surrogates. */
-    static String of(String text) {
+    public static String of(String text) {
         int first = firstUnsafe(text);
         if (first < 0) {
             return text;
@@ -27,7 +27,7 @@ final class PlainString {
     }
 
     /** On one line, without white space at the ends; absent if nothing is left. */
-    static Optional<String> line(String text) {
+    public static Optional<String> line(String text) {
         String line = of(text).replaceAll("[\\s\\u00A0\\u3000]+", " ").strip();
         return line.isEmpty() ? Optional.empty() : Optional.of(line);
     }

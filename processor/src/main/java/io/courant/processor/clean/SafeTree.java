@@ -1,5 +1,8 @@
 package io.courant.processor.clean;
 
+import io.courant.processor.clean.link.ImageAddress;
+import io.courant.processor.clean.link.LinkCleaner;
+import io.courant.processor.clean.link.WebAddress;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import org.jsoup.nodes.TextNode;
  * Copies an article's part of a page into the one tree that text, Markdown and HTML are written from: allowed elements only,
  * real addresses, white space as it is seen. What is not copied cannot do harm; {@link AllowList} checks the copy once more.
  */
-final class SafeTree {
+public final class SafeTree {
 
     private final LinkCleaner links;
     private final Optional<WebAddress> base;
@@ -36,7 +39,8 @@ final class SafeTree {
      * @param unwanted elements to leave out
      * @return an element whose children are the clean article
      */
-    static Element copy(Element from, LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
+    public static Element copy(
+            Element from, LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
         SafeTree tree = new SafeTree(links, base, unwanted);
         Document to = Document.createShell("");
         tree.children(from, to.body(), false);

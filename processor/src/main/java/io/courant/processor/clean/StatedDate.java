@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param precision how exactly it is known
  * @param zoneAssumed the zone that was assumed where the source names none
  */
-record StatedDate(Instant at, DatePrecision precision, Optional<String> zoneAssumed) {
+public record StatedDate(Instant at, DatePrecision precision, Optional<String> zoneAssumed) {
 
     /** A moment that is known without doubt, such as a feed entry's. */
     static StatedDate at(Instant instant) {

@@ -5,7 +5,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** Writes the words of a clean tree: each block on a line of its own, table cells set apart by tabs, no markup. */
-final class TextWriter {
+public final class TextWriter {
 
     private final StringBuilder out = new StringBuilder();
 
@@ -16,7 +16,7 @@ final class TextWriter {
         this.index = index;
     }
 
-    static String write(Element body, BlockIndex index) {
+    public static String write(Element body, BlockIndex index) {
         TextWriter writer = new TextWriter(index);
         writer.children(body);
         writer.endLine();

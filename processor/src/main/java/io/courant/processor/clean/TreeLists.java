@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Element;
 
 /** The images and links of a clean tree, each once, in order of appearance. */
-final class TreeLists {
+public final class TreeLists {
 
     private static final int ENTRIES_MAX = 20_000;
     private static final int FIGURE_DEPTH_MAX = 6;
@@ -18,7 +18,7 @@ final class TreeLists {
     private TreeLists() {}
 
     /** @param lead the image that the source names as the article's, if it names one: it comes first */
-    static List<Image> images(Element body, Optional<String> lead) {
+    public static List<Image> images(Element body, Optional<String> lead) {
         Map<String, Image> images = new LinkedHashMap<>();
         lead.ifPresent(url -> images.put(url, new Image(url, Optional.empty(), Optional.empty())));
         for (Element element : body.getElementsByTag("img")) {
@@ -32,7 +32,7 @@ final class TreeLists {
         return new ArrayList<>(images.values());
     }
 
-    static List<Link> links(Element body) {
+    public static List<Link> links(Element body) {
         Map<String, Link> links = new LinkedHashMap<>();
         for (Element element : body.getElementsByTag("a")) {
             InterruptedCleaningException.check();

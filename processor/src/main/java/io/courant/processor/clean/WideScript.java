@@ -1,7 +1,7 @@
 package io.courant.processor.clean;
 
 /** Which characters belong to Chinese and Japanese writing, where words are not set apart by spaces. */
-final class WideScript {
+public final class WideScript {
 
     private WideScript() {}
 
@@ -20,7 +20,7 @@ final class WideScript {
     }
 
     /** {@link #isWide} without the quotes, dashes and dots that Latin text uses as well. */
-    static boolean isWideAlone(int c) {
+    public static boolean isWideAlone(int c) {
         return c >= 0x2E80 && isWide(c);
     }
 }

@@ -2,6 +2,7 @@ package io.courant.processor.tag;
 
 import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.Content;
+import io.courant.processor.text.WordBoundary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import io.courant.contract.id.TagId;
 import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.TagDefinition;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

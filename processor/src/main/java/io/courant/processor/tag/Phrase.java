@@ -1,5 +1,7 @@
 package io.courant.processor.tag;
 
+import io.courant.processor.text.FoldedText;
+import io.courant.processor.text.WordBoundary;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.courant.processor.tag;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.courant.contract.record.TagDefinition;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,6 +3,8 @@ package io.courant.processor.tag;
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
+import io.courant.processor.text.FoldedText;
+import io.courant.processor.text.WordBoundary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

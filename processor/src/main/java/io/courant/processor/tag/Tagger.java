@@ -2,6 +2,7 @@ package io.courant.processor.tag;
 
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.ArticleTag;
+import io.courant.contract.record.ArticleTag.Evidence;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Gives documents their tags by one version of the rules, compiled once. A pure function; safe for use by many threads. */
 public final class Tagger {
@@ -41,23 +43,29 @@ public final class Tagger {
         mentions.addSourceTags(document.sourceTags(), sourceTags);
         List<SourceTag> judged = sourceTags.judge(
                 document.sourceTags(), mentions::supports, mentions.foldedTitle(), mentions.foldedText());
-        return new Tagging(taxonomy.version(), tags(mentions, content.language()), judged, List.of());
+        FixedTags fixed = new FixedTags(document.fixedTags(), sourceTags);
+        return new Tagging(
+                taxonomy.version(), tags(mentions, fixed, content.language()), fixed.before(judged), List.of());
     }
 
-    private List<ArticleTag> tags(ArticleMentions mentions, String language) {
+    private List<ArticleTag> tags(ArticleMentions mentions, FixedTags fixed, String language) {
         List<ArticleTag> tags = new ArrayList<>();
         for (TagDefinition definition : taxonomy.tags()) {
             Optional<TagTally> tally = mentions.tally(definition.id());
-            if (tally.isEmpty()) {
-                continue;
-            }
-            double score = tally.get().score(mentions.textWeightMax(), mentions.layout());
-            if (score >= definition.threshold().orElse(Weights.THRESHOLD_DEFAULT)) {
+            Optional<Evidence> setting = fixed.evidence(definition.id());
+            double earned = tally.map(found -> found.score(mentions.textWeightMax(), mentions.layout()))
+                    .orElse(0.0);
+            boolean isEarned =
+                    tally.isPresent() && earned >= definition.threshold().orElse(Weights.THRESHOLD_DEFAULT);
+            if (isEarned || setting.isPresent()) {
                 tags.add(new ArticleTag(
                         definition.id(),
                         label(definition, language),
-                        score,
-                        tally.get().evidence(mentions.layout()),
+                        setting.isPresent() ? 1 : earned,
+                        Stream.concat(
+                                        setting.stream(),
+                                        tally.stream().flatMap(found -> found.evidence(mentions.layout()).stream()))
+                                .toList(),
                         definition.hasOwnTopic() ? Optional.empty() : Optional.of(true)));
             }
         }

@@ -3,6 +3,7 @@ package io.courant.processor.clean;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.courant.processor.clean.link.LinkCleaner;
 import java.util.Locale;
 import java.util.Optional;
 import org.jsoup.nodes.Element;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.TagDefinition;
+import io.courant.processor.text.FoldedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import io.courant.ingest.feed.parse.Entry;
 import io.courant.ingest.feed.parse.Feed;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -55,9 +54,6 @@ final class EntryDocument {
     }
 
     private static FeedEntry entry(Entry entry, Feed feed, FeedOptions options) {
-        List<String> tags = Stream.concat(entry.tags().stream(), options.tags().stream())
-                .distinct()
-                .toList();
         return new FeedEntry(
                 entry.title(),
                 entry.link(),
@@ -66,10 +62,13 @@ final class EntryDocument {
                 entry.updated(),
                 summary(entry),
                 entry.authors().stream().map(Author::shown).toList(),
-                tags,
+                entry.tags(),
                 entry.enclosures().stream().map(Enclosure::address).toList(),
                 feed.title(),
-                options.language().or(feed::language));
+                feed.language(),
+                Optional.empty(),
+                options.language(),
+                options.tags());
     }
 
     /** A long summary that is the body already is not said twice. */

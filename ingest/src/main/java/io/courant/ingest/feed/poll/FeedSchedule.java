@@ -53,7 +53,8 @@ final class FeedSchedule {
                 Optional.empty(),
                 Optional.empty(),
                 Totals.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The validators to send; none if a whole answer is due, or the feed's validators are not believed. */

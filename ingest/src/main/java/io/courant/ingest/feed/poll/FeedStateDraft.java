@@ -3,6 +3,7 @@ package io.courant.ingest.feed.poll;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.record.FeedState;
 import io.courant.contract.record.FeedState.Fetch;
+import io.courant.contract.record.FeedState.Pages;
 import io.courant.contract.record.FeedState.Rhythm;
 import io.courant.contract.record.FeedState.Totals;
 import io.courant.contract.record.FeedState.Wishes;
@@ -33,6 +34,7 @@ final class FeedStateDraft {
     Optional<Instant> endedAt;
     Totals totals;
     List<Fetch> fetches;
+    Optional<Pages> pages;
 
     FeedStateDraft(FeedState before) {
         this.before = before;
@@ -53,6 +55,7 @@ final class FeedStateDraft {
         this.endedAt = before.endedAt();
         this.totals = before.totals();
         this.fetches = before.fetches();
+        this.pages = before.pages();
     }
 
     void fetched(Fetch fetch, long bytesSaved) {
@@ -87,6 +90,7 @@ final class FeedStateDraft {
                 failingSince,
                 endedAt,
                 totals,
-                fetches);
+                fetches,
+                pages);
     }
 }

@@ -1,0 +1,5 @@
+/** Reads and writes Markdown. */
+@NullMarked
+package io.courant.processor.clean.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package io.courant.processor.clean.page;
+
+import io.courant.processor.clean.DateNotation;
+import io.courant.processor.clean.FieldValue;
+import io.courant.processor.clean.InterruptedCleaningException;
+import io.courant.processor.clean.Metadata;
+import io.courant.processor.clean.PlainString;
+import io.courant.processor.clean.StatedDate;
+import io.courant.processor.clean.link.LinkCleaner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What a page's head says of the article: Open Graph, JSON-LD, microdata, the names of meta elements that sites use. */
+public final class PageMetadata {
+
+    private static final List<String> TITLE = List.of("og:title", "twitter:title", "headline", "dc.title", "title");
+    private static final List<String> AUTHOR = List.of(
+            "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "og:article:author");
+    private static final List<String> PUBLISHED = List.of(
+            "article:published_time",
+            "og:published_time",
+            "datepublished",
+            "publishdate",
+            "pubdate",
+            "publish_date",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date",
+            "dc.date.issued",
+            "dcterms.created",
+            "og:release_date",
+            "date",
+            "apub:time",
+            "publication_date",
+            "article_date_original",
+            "bytedance:published_time");
+    private static final List<String> UPDATED = List.of(
+            "article:modified_time",
+            "og:updated_time",
+            "datemodified",
+            "lastmod",
+            "last-modified",
+            "bytedance:updated_time",
+            "dcterms.modified");
+    private static final List<String> DESCRIPTION =
+            List.of("og:description", "description", "twitter:description", "dc.description");
+    private static final List<String> SITE = List.of("og:site_name", "application-name", "publisher");
+    private static final List<String> IMAGE = List.of("og:image", "og:image:url", "twitter:image", "twitter:image:src");
+    private static final List<String> URL = List.of("og:url");
+    private static final List<String> TAGS = List.of("article:tag", "keywords", "news_keywords", "parsely-tags");
+    private static final List<String> LANGUAGE = List.of("og:locale", "content-language", "dc.language");
+
+    private final Document page;
+    private final LinkCleaner links;
+    private final Map<String, List<String>> meta = new HashMap<>();
+
+    private PageMetadata(Document page, LinkCleaner links) {
+        this.page = page;
+        this.links = links;
+        for (Element element : page.getElementsByTag("meta")) {
+            InterruptedCleaningException.check();
+            for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
+                String name = element.attr(attribute).strip().toLowerCase(Locale.ROOT);
+                PlainString.line(element.attr("content"))
+                        .filter(content -> !name.isEmpty())
+                        .ifPresent(content -> meta.computeIfAbsent(name, n -> new ArrayList<>())
+                                .add(content));
+            }
+        }
+    }
+
+    public static Metadata of(Document page, LinkCleaner links) {
+        PageMetadata metadata = new PageMetadata(page, links);
+        Metadata head = metadata.fromMeta();
+        Metadata all = head.or(JsonLd.metadata(page, links)).or(metadata.fromElements());
+        return all.titled(all.title().map(title -> PageTitle.withoutSite(title, all.siteName(), page)));
+    }
+
+    private Metadata fromMeta() {
+        return new Metadata(
+                first(TITLE),
+                values(AUTHOR)
+                        .filter(author -> !author.contains("://"))
+                        .limit(1)
+                        .toList(),
+                values(PUBLISHED)
+                        .flatMap(date -> DateNotation.read(date).stream())
+                        .findFirst(),
+                values(UPDATED)
+                        .flatMap(date -> DateNotation.read(date).stream())
+                        .findFirst(),
+                first(DESCRIPTION),
+                first(SITE),
+                canonical().or(() -> first(URL).flatMap(links::absolute)),
+                first(IMAGE),
+                values(TAGS).flatMap(tags -> FieldValue.list(tags).stream()).toList(),
+                Optional.empty());
+    }
+
+    private Metadata fromElements() {
+        Optional<String> title =
+                Optional.ofNullable(page.selectFirst("title")).flatMap(t -> PlainString.line(t.text()));
+        Optional<String> heading = Optional.ofNullable(page.selectFirst("h1")).flatMap(h -> PlainString.line(h.text()));
+        Optional<StatedDate> published =
+                page.select("[itemprop=datePublished], time[pubdate], article time[datetime]").stream()
+                        .limit(20)
+                        .flatMap(time -> Stream.of(time.attr("datetime"), time.attr("content"), time.text()))
+                        .flatMap(date -> DateNotation.read(date).stream())
+                        .findFirst();
+        Optional<String> language =
+                Optional.ofNullable(page.selectFirst("html[lang]")).map(html -> html.attr("lang"));
+        return new Metadata(
+                title.or(() -> heading),
+                List.of(),
+                published,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                language.or(() -> first(LANGUAGE)));
+    }
+
+    private Optional<String> canonical() {
+        return page.select("link[rel~=(?i)\\bcanonical\\b]").stream()
+                .flatMap(link -> links.absolute(link.attr("href")).stream())
+                .findFirst();
+    }
+
+    private Optional<String> first(List<String> names) {
+        return values(names).findFirst();
+    }
+
+    private Stream<String> values(List<String> names) {
+        return names.stream().flatMap(name -> meta.getOrDefault(name, List.of()).stream());
+    }
+}

@@ -1,0 +1,174 @@
+package io.courant.processor.clean.front;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.courant.processor.clean.Metadata;
+import io.courant.processor.clean.UncleanableException;
+import io.courant.processor.clean.link.LinkCleaner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrontMatterTest {
+
+    @Test
+    void readsFieldsAsTheyAreWritten() throws UncleanableException {
+        FrontMatter front = read("""
+                ---
+                title: "A title"
+                number: 010
+                time: 12:30:45
+                date: 2023-03-21
+                weight:
+                tags: [a, "b c"]
+                author: {name: Ann, mail: a@example.org}
+                ---
+                Text
+                """);
+        assertEquals("A title", front.fields().get("title"));
+        assertEquals("010", front.fields().get("number"));
+        assertEquals("12:30:45", front.fields().get("time"));
+        assertEquals("2023-03-21", front.fields().get("date"));
+        assertEquals("", front.fields().get("weight"));
+        assertEquals(List.of("a", "b c"), front.fields().get("tags"));
+        assertEquals(
+                Map.of("name", "Ann", "mail", "a@example.org"), front.fields().get("author"));
+        assertEquals("Text\n", front.content());
+    }
+
+    @Test
+    void readsFieldsThatAreNoYamlLineByLine() throws UncleanableException {
+        FrontMatter front = read("""
+                ---
+                author: "Ann"
+                title: Kafka: a guide
+                quote: "He said "no" to it"
+                at: @ann
+                tags:
+                  - a
+                  - b
+                selfDefined:"likes:4,views:434,"
+                ---
+                Text
+                """);
+        assertEquals("Ann", front.fields().get("author"));
+        assertEquals("Kafka: a guide", front.fields().get("title"));
+        assertEquals("He said \"no\" to it", front.fields().get("quote"));
+        assertEquals("@ann", front.fields().get("at"));
+        assertEquals(List.of("a", "b"), front.fields().get("tags"));
+        assertEquals("likes:4,views:434,", front.fields().get("selfDefined"));
+    }
+
+    @Test
+    void goesOnWithAFieldWhoseNextLineIsNotIndented() throws UncleanableException {
+        FrontMatter front = read("---\ntitle: The first line\nand the second\ndate: 2023-03-21\n---\n");
+        assertEquals("The first line and the second", front.fields().get("title"));
+        assertEquals("2023-03-21", front.fields().get("date"));
+    }
+
+    @Test
+    void allowsBlankLinesBeforeIt() throws UncleanableException {
+        assertEquals("b", read("\n \n---\na: b\n---\n<p>x").fields().get("a"));
+    }
+
+    @Test
+    void sharesTheValueOfAnAnchor() throws UncleanableException {
+        assertEquals(List.of("x"), read("---\na: &t [x]\nb: *t\n---\n").fields().get("b"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Heading\n---\n",
+                "---\n\nText under a thematic break.\n",
+                "---\nNote: this is a sentence.\n",
+                "---\nSome words\n\nmore words\n---\nrest",
+                "----\na: b\n---\n",
+                "text"
+            })
+    void leavesOtherTextAlone(String text) throws UncleanableException {
+        assertEquals(Optional.empty(), FrontMatter.read(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\ntitle: A\ndate: 2023-03-21\n\n# Heading\n\nText.\n",
+                "---\ntitle: A\n\nText without end\n",
+                "\n\n---\nlayout: post\nfoo: bar\nText: the end\n",
+                "---\ntitle: A\n\nA paragraph of the text.\n\n---\n\nMore.\n"
+            })
+    void refusesFrontMatterThatIsNeverClosed(String text) {
+        UncleanableException e = assertThrows(UncleanableException.class, () -> FrontMatter.read(text));
+        assertEquals("front-matter-unclosed", e.reason());
+        assertTrue(e.getMessage().contains("line " + (text.startsWith("\n\n") ? 3 : 1)), e.getMessage());
+        assertTrue(e.hint().contains("---"), e.hint());
+    }
+
+    @Test
+    void staysSmallOnBombs() throws UncleanableException {
+        StringBuilder bomb = new StringBuilder("---\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(10) + "]\n");
+        }
+        Metadata metadata = FrontMatterNames.metadata(
+                read(bomb + "tags: *a29\ntitle: T\n---\n").fields(), new LinkCleaner());
+        assertEquals(Optional.of("T"), metadata.title());
+        assertEquals(List.of(), metadata.tags());
+    }
+
+    @Test
+    void survivesAListThatHoldsItself() throws UncleanableException {
+        assertEquals(List.of(""), read("---\ntags: &a [*a]\n---\n").fields().get("tags"));
+    }
+
+    @Test
+    void survivesEndlessNesting() throws UncleanableException {
+        assertEquals(
+                "T",
+                read("---\ntitle: T\ntags: " + "[".repeat(50_000) + "\n---\n")
+                        .fields()
+                        .get("title"));
+        assertEquals(
+                "T",
+                read("---\ntitle: T\ntags: " + "- ".repeat(50_000) + "\n---\n")
+                        .fields()
+                        .get("title"));
+    }
+
+    @Test
+    void knowsTheNamesThatSiteGeneratorsUse() {
+        Metadata metadata = FrontMatterNames.metadata(
+                Map.of(
+                        "Title", "T",
+                        "published_at", "2023-03-21",
+                        "lastmod", "2023-03-22 10:00:00",
+                        "author", List.of("Ann", "Bo"),
+                        "tags", "a, b，c",
+                        "categories", List.of(List.of("d", "a")),
+                        "summary", "S",
+                        "headimg", "h.jpg",
+                        "permalink", "/relative/",
+                        "link", "https://example.org/?utm_source=x"),
+                new LinkCleaner());
+        assertEquals(Optional.of("T"), metadata.title());
+        assertEquals(
+                "2023-03-21T00:00:00Z", metadata.published().orElseThrow().at().toString());
+        assertEquals(
+                "2023-03-22T10:00:00Z", metadata.updated().orElseThrow().at().toString());
+        assertEquals(List.of("Ann", "Bo"), metadata.authors());
+        assertEquals(List.of("a", "b", "c", "d"), metadata.tags());
+        assertEquals(Optional.of("S"), metadata.description());
+        assertEquals(Optional.of("h.jpg"), metadata.image());
+        assertEquals(Optional.of("https://example.org/"), metadata.url());
+    }
+
+    private static FrontMatter read(String text) throws UncleanableException {
+        return FrontMatter.read(text).orElseThrow();
+    }
+}
