@@ -89,7 +89,9 @@ public interface SinkSuite {
         sink.log.put(first.tagged("web3"));
         worker.drain();
 
-        assertEquals(sink.store.stored(first.tagged("web3").article()), sink.store.articles().get(first.id()));
+        assertEquals(
+                sink.store.stored(first.tagged("web3").article()),
+                sink.store.articles().get(first.id()));
     }
 
     @Test
@@ -221,7 +223,8 @@ public interface SinkSuite {
 
         sink.worker().start().drain();
 
-        assertEquals(Map.of(Sample.of("a").id(), sink.store.stored(Sample.of("a").article())), sink.store.articles());
+        assertEquals(
+                Map.of(Sample.of("a").id(), sink.store.stored(Sample.of("a").article())), sink.store.articles());
     }
 
     @Test

@@ -92,6 +92,7 @@ final class FileOffsets {
 
     private static Claim parse(byte[] content) throws IOException {
         JsonNode json = Json.MAPPER.readTree(content);
-        return new Claim(json.required("epoch").longValue(), json.required("nextOffset").longValue());
+        return new Claim(
+                json.required("epoch").longValue(), json.required("nextOffset").longValue());
     }
 }

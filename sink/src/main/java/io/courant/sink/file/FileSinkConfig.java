@@ -17,7 +17,7 @@ public final class FileSinkConfig extends AbstractConfig {
 
     public static final String FORMAT = "file.format";
     public static final String TARGET = "file.target";
-    public static final String FOLDERS = "file.folders";
+    public static final String FOLDERS = "folders";
     public static final String ROLL_BYTES = "roll.bytes";
     public static final String ROLL_MS = "roll.ms";
     public static final String RETRY_BACKOFF_MS = "retry.backoff.ms";
@@ -35,8 +35,8 @@ public final class FileSinkConfig extends AbstractConfig {
                     ConfigDef.NO_DEFAULT_VALUE,
                     ValidString.in("jsonl", "parquet", "markdown"),
                     Importance.HIGH,
-                    "jsonl and parquet: files of changes, the last of each id counts. markdown: one file for each article, with"
-                            + " front matter.")
+                    "jsonl and parquet: files of changes, the last of each id counts. markdown: one file for each"
+                            + " article, with front matter.")
             .define(
                     TARGET,
                     Type.STRING,
@@ -53,8 +53,8 @@ public final class FileSinkConfig extends AbstractConfig {
                             () -> "text with {date}, {month}, {source}, {language}, {tag}"),
                     Importance.MEDIUM,
                     "Folders below the target, such as date={date}/source={source}. Variables: {date} and {month} of"
-                            + " publication, {source}, {language}, {tag} (an article goes to each of its tags; with markdown"
-                            + " to the first).")
+                            + " publication, {source}, {language}, {tag} (an article goes to each of its tags; with"
+                            + " markdown to the first).")
             .define(
                     ROLL_BYTES,
                     Type.LONG,

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ final class LocalFolder implements FileStore {
 
     /** A file's lock is the process's, not the thread's. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    /** Nothing is written aside for that long. */
+    private static final Duration ASIDE_MAX = Duration.ofHours(1);
 
     private final Path root;
 
@@ -37,11 +42,28 @@ final class LocalFolder implements FileStore {
         if (!Files.exists(root)) {
             return List.of();
         }
+        sweep();
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> !name.startsWith(OWN))
                     .toList();
+        }
+    }
+
+    /** Removes what killed processes have left aside. */
+    private void sweep() throws IOException {
+        Path folder = root.resolve(OWN + "aside");
+        if (Files.isDirectory(folder)) {
+            Instant old = Instant.now().minus(ASIDE_MAX);
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    if (Files.exists(file)
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
         }
     }
 

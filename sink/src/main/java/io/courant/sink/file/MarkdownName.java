@@ -2,6 +2,7 @@ package io.courant.sink.file;
 
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.record.Article;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,9 @@ final class MarkdownName {
 
     private static final int ID_DIGITS = 16;
     private static final int TITLE_CHARS_MAX = 60;
+    /** A name has 255 bytes on most file systems. */
+    private static final int TITLE_BYTES_MAX = 200;
+
     private static final Pattern ENDING = Pattern.compile("-([0-9a-f]{" + ID_DIGITS + "})\\.md$");
     /** What file systems, Obsidian's links or addresses cannot have. */
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
@@ -25,9 +29,11 @@ final class MarkdownName {
         String title = SIGNS.matcher(Normalizer.normalize(article.content().title(), Normalizer.Form.NFC))
                 .replaceAll("-")
                 .replaceAll("^-|-$", "");
-        int end = title.offsetByCodePoints(
-                0, Math.min(TITLE_CHARS_MAX, title.codePointCount(0, title.length())));
-        String shortened = title.substring(0, end);
+        String shortened = title.substring(
+                0, title.offsetByCodePoints(0, Math.min(TITLE_CHARS_MAX, title.codePointCount(0, title.length()))));
+        while (shortened.getBytes(StandardCharsets.UTF_8).length > TITLE_BYTES_MAX) {
+            shortened = shortened.substring(0, shortened.offsetByCodePoints(shortened.length(), -1));
+        }
         return (shortened.isEmpty() ? "untitled" : shortened) + "-" + ending(article.id()) + ".md";
     }
 

@@ -36,7 +36,12 @@ final class MarkdownPage {
         line("date", content.publishedAt().orElse(article.ingestedAt()).toString());
         content.updatedAt().ifPresent(at -> line("lastmod", at.toString()));
         line("authors", content.authors());
-        line("tags", article.tags().stream().map(ArticleTag::id).map(Object::toString).toList());
+        line(
+                "tags",
+                article.tags().stream()
+                        .map(ArticleTag::id)
+                        .map(Object::toString)
+                        .toList());
         line("language", content.language());
         content.description().ifPresent(text -> line("description", text));
         content.siteName().ifPresent(name -> line("site", name));
@@ -61,7 +66,10 @@ final class MarkdownPage {
 
     private void line(String name, Object value) {
         try {
-            page.append(name).append(": ").append(Json.MAPPER.writeValueAsString(value)).append('\n');
+            page.append(name)
+                    .append(": ")
+                    .append(Json.MAPPER.writeValueAsString(value))
+                    .append('\n');
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("texts, numbers and lists are JSON", e);
         }

@@ -38,7 +38,8 @@ final class ParquetFormat implements SegmentFormat {
     private static final List<Field> FIELDS = List.of(
             new Field("id", Kind.TEXT, change -> change.id().value()),
             new Field("op", Kind.TEXT, JsonLines::operation),
-            new Field("article_partition", Kind.NUMBER, change -> (long) change.position().partition()),
+            new Field("article_partition", Kind.NUMBER, change ->
+                    (long) change.position().partition()),
             new Field("article_offset", Kind.NUMBER, change -> change.position().offset()),
             article("source", Kind.TEXT, article -> article.source().value()),
             article("item", Kind.TEXT, article -> article.item().value()),
@@ -64,10 +65,15 @@ final class ParquetFormat implements SegmentFormat {
             article("content_hash", Kind.TEXT, article -> article.contentHash().value()),
             article("story_id", Kind.TEXT, article -> article.storyId().value()),
             article("is_first", Kind.TRUTH, Article::first),
-            article("raw_partition", Kind.NUMBER, article -> (long) article.stamps().raw().partition()),
+            article("raw_partition", Kind.NUMBER, article ->
+                    (long) article.stamps().raw().partition()),
             article("raw_offset", Kind.NUMBER, article -> article.stamps().raw().offset()),
-            article("pipeline_version", Kind.TEXT, article -> article.stamps().pipeline().toString()),
-            article("taxonomy_version", Kind.TEXT, article -> article.stamps().taxonomy().toString()),
+            article("pipeline_version", Kind.TEXT, article -> article.stamps()
+                    .pipeline()
+                    .toString()),
+            article("taxonomy_version", Kind.TEXT, article -> article.stamps()
+                    .taxonomy()
+                    .toString()),
             article("processed_at", Kind.TIME, article -> article.stamps().processedAt()),
             article("run", Kind.TEXT, article -> article.stamps().run().toString()));
 
@@ -94,19 +100,23 @@ final class ParquetFormat implements SegmentFormat {
         for (Field field : FIELDS) {
             Object value = field.value().apply(change);
             if (value != null) {
-                into.write(field.name(), value instanceof Instant time ? ChronoUnit.MICROS.between(Instant.EPOCH, time) : value);
+                into.write(
+                        field.name(),
+                        value instanceof Instant time ? ChronoUnit.MICROS.between(Instant.EPOCH, time) : value);
             }
         }
     }
 
     private static Type type(Field field) {
         return switch (field.kind()) {
-            case TEXT -> optional(PrimitiveTypeName.BINARY)
-                    .as(LogicalTypeAnnotation.stringType())
-                    .named(field.name());
-            case TIME -> optional(PrimitiveTypeName.INT64)
-                    .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
-                    .named(field.name());
+            case TEXT ->
+                optional(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(field.name());
+            case TIME ->
+                optional(PrimitiveTypeName.INT64)
+                        .as(LogicalTypeAnnotation.timestampType(true, LogicalTypeAnnotation.TimeUnit.MICROS))
+                        .named(field.name());
             case NUMBER -> optional(PrimitiveTypeName.INT64).named(field.name());
             case TRUTH -> optional(PrimitiveTypeName.BOOLEAN).named(field.name());
         };

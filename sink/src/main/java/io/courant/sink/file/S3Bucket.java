@@ -83,7 +83,10 @@ final class S3Bucket implements FileStore {
     @Override
     public List<String> list() throws IOException {
         try {
-            return client.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder)).contents().stream()
+            return client
+                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(folder))
+                    .contents()
+                    .stream()
                     .map(S3Object::key)
                     .map(key -> key.substring(folder.length()))
                     .filter(name -> !name.startsWith(OWN))
@@ -120,7 +123,8 @@ final class S3Bucket implements FileStore {
 
     private Optional<ResponseBytes<GetObjectResponse>> get(String name) throws IOException {
         try {
-            return Optional.of(client.getObjectAsBytes(request -> request.bucket(bucket).key(folder + name)));
+            return Optional.of(
+                    client.getObjectAsBytes(request -> request.bucket(bucket).key(folder + name)));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (SdkException e) {
@@ -131,8 +135,7 @@ final class S3Bucket implements FileStore {
     @Override
     public boolean replace(String name, Optional<byte[]> expected, byte[] content) throws IOException {
         Optional<ResponseBytes<GetObjectResponse>> now = get(name);
-        if (!Arrays.equals(
-                now.map(ResponseBytes::asByteArray).orElse(null), expected.orElse(null))) {
+        if (!Arrays.equals(now.map(ResponseBytes::asByteArray).orElse(null), expected.orElse(null))) {
             return false;
         }
         PutObjectRequest.Builder request =

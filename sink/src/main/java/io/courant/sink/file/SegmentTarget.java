@@ -9,7 +9,6 @@ import io.courant.sink.FencedException;
 import io.courant.sink.StoreUnavailableException;
 import io.courant.sink.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,7 +63,9 @@ final class SegmentTarget implements Target {
             changes.put(change.id(), change);
             if (change instanceof ArticleChange.Put put) {
                 Content content = put.article().content();
-                bytes += content.text().length() + content.markdown().length() + content.html().length();
+                bytes += content.text().length()
+                        + content.markdown().length()
+                        + content.html().length();
             }
         }
     }
@@ -83,8 +84,8 @@ final class SegmentTarget implements Target {
                 } else {
                     stored.put(partition, offsets.takeOver(partition, SegmentFiles.end(names, partition.partition())));
                 }
-                for (String leftover :
-                        SegmentFiles.leftovers(names, partition.partition(), stored.get(partition).nextOffset())) {
+                for (String leftover : SegmentFiles.leftovers(
+                        names, partition.partition(), stored.get(partition).nextOffset())) {
                     LOG.info("{}: {} was not stored for good and is written again", store, leftover);
                     store.delete(leftover);
                 }
@@ -104,10 +105,12 @@ final class SegmentTarget implements Target {
             Waiting more = waiting.computeIfAbsent(partition, none -> new Waiting());
             more.nextOffset = next;
             if (byNumber.put(partition.partition(), more) != null) {
-                throw new ConnectException("a file sink reads one topic: " + batch.nextOffsets().keySet());
+                throw new ConnectException(
+                        "a file sink reads one topic: " + batch.nextOffsets().keySet());
             }
         });
-        batch.changes().forEach(change -> byNumber.get(change.position().partition()).add(change));
+        batch.changes()
+                .forEach(change -> byNumber.get(change.position().partition()).add(change));
         roll(more -> more.bytes >= rollBytes);
     }
 

@@ -56,7 +56,8 @@ public final class ArticleDatabase implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
-                    address + " cannot be opened: " + e.getMessage() + " (has `courant run` stored anything there yet?)",
+                    address + " cannot be opened: " + e.getMessage()
+                            + " (has `courant run` stored anything there yet?)",
                     e);
         }
     }

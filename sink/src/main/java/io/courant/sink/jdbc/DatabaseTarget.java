@@ -90,7 +90,8 @@ final class DatabaseTarget implements Target {
                 throw new StoreUnavailableException(e);
             }
             throw new ConnectException(
-                    database + " refuses what it is asked (" + e.getMessage() + "), and waiting will not help: check that"
+                    database + " refuses what it is asked (" + e.getMessage()
+                            + "), and waiting will not help: check that"
                             + " it is the right database, that it is whole, and that it may be written",
                     e);
         }

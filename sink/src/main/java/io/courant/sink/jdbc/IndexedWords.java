@@ -1,8 +1,8 @@
 package io.courant.sink.jdbc;
 
-import io.courant.contract.record.Content;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.record.Content;
 import io.courant.sink.ArticleChange.Put;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ record IndexedWords(DocumentId id, String fingerprint, String title, String text
     static final int BYTES_MAX = 900_000;
 
     static List<IndexedWords> of(List<Put> puts) {
-        return puts.stream().map(IndexedWords::of).toList();
+        return puts.parallelStream().map(IndexedWords::of).toList();
     }
 
     static IndexedWords of(Put put) {

@@ -30,20 +30,10 @@ public final class JdbcSinkConfig extends AbstractConfig {
                             JdbcSinkConfig::requireKnownDatabase,
                             () -> "jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE"),
                     Importance.HIGH,
-                    "The database, as a JDBC URL: jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE. A file and the"
-                            + " tables are made when they are missing.")
-            .define(
-                    CONNECTION_USER,
-                    Type.STRING,
-                    "",
-                    Importance.HIGH,
-                    "Who asks, where the URL does not say so.")
-            .define(
-                    CONNECTION_PASSWORD,
-                    Type.PASSWORD,
-                    "",
-                    Importance.HIGH,
-                    "The password of " + CONNECTION_USER + ".")
+                    "The database, as a JDBC URL: jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE. A file"
+                            + " and the tables are made when they are missing.")
+            .define(CONNECTION_USER, Type.STRING, "", Importance.HIGH, "Who asks, where the URL does not say so.")
+            .define(CONNECTION_PASSWORD, Type.PASSWORD, "", Importance.HIGH, "The password of " + CONNECTION_USER + ".")
             .define(
                     BATCH_RECORDS_MAX,
                     Type.INT,
@@ -113,7 +103,8 @@ public final class JdbcSinkConfig extends AbstractConfig {
 
     private static void requireKnownDatabase(String setting, Object value) {
         if (value != null && Dialect.of(value.toString()).isEmpty()) {
-            throw new ConfigException(setting, value, "expected jdbc:sqlite:PATH with a file's path, or jdbc:postgresql://HOST/DATABASE");
+            throw new ConfigException(
+                    setting, value, "expected jdbc:sqlite:PATH with a file's path, or jdbc:postgresql://HOST/DATABASE");
         }
     }
 }

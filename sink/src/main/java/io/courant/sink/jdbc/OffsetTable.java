@@ -20,10 +20,11 @@ final class OffsetTable {
 
     private static final String WHERE = " WHERE connector = ? AND topic = ? AND partition = ?";
     private static final String TAKE_OVER = """
-            INSERT INTO sink_offsets (connector, topic, partition, next_offset, epoch, owner, updated_at)
-            VALUES (?, ?, ?, ?, 1, ?, ?)
-            ON CONFLICT (connector, topic, partition) DO UPDATE
-            SET epoch = sink_offsets.epoch + 1, owner = excluded.owner, updated_at = excluded.updated_at""";
+        INSERT INTO sink_offsets (connector, topic, partition, next_offset, epoch, owner, updated_at)
+        VALUES (?, ?, ?, ?, 1, ?, ?)
+        ON CONFLICT (connector, topic, partition) DO UPDATE
+        SET epoch = sink_offsets.epoch + 1, owner = excluded.owner, updated_at = excluded.updated_at\
+        """;
 
     private final String connector;
     private final String owner;

@@ -19,6 +19,8 @@ class PostgresDialect implements Dialect {
     /** What PostgreSQL's text cannot hold. */
     private static final char NUL = '\0';
 
+    private static final Instant TIME_MIN = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59Z");
     private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
     private static final String REPLACEMENT = "\uFFFD";
 
@@ -102,7 +104,9 @@ class PostgresDialect implements Dialect {
     public String bound(Column.Kind kind, String value) {
         if (kind == Column.Kind.INSTANT) {
             // It would round: a time must not move into the next second or day.
-            return Instant.parse(value).truncatedTo(ChronoUnit.MICROS).toString();
+            Instant time = Instant.parse(value).truncatedTo(ChronoUnit.MICROS);
+            // Years with other than four digits it reads in its own way only; none of them is a date of an article.
+            return (time.isBefore(TIME_MIN) ? TIME_MIN : time.isAfter(TIME_MAX) ? TIME_MAX : time).toString();
         }
         if (kind == Column.Kind.JSON && value.contains("\\u0000")) {
             return ESCAPED_NUL.matcher(value).replaceAll("$1" + REPLACEMENT);

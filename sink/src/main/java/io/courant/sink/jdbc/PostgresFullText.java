@@ -19,25 +19,32 @@ final class PostgresFullText implements FullText {
     private static final String FINGERPRINTS =
             "SELECT article_id, fingerprint FROM article_search WHERE article_id = ANY (?)";
     private static final String PUT = """
-            INSERT INTO article_search (article_id, fingerprint, words) VALUES (?, ?, array_to_tsvector(?))
-            ON CONFLICT (article_id) DO UPDATE SET fingerprint = excluded.fingerprint, words = excluded.words""";
+        INSERT INTO article_search (article_id, fingerprint, words) VALUES (?, ?, array_to_tsvector(?))
+        ON CONFLICT (article_id) DO UPDATE SET fingerprint = excluded.fingerprint, words = excluded.words\
+        """;
     private static final String REMOVE = "DELETE FROM article_search WHERE article_id = ANY (?)";
     private static final String CANDIDATES = """
-            SELECT a.id FROM article_search s JOIN articles a ON a.id = s.article_id
-            WHERE s.words @@ CAST(? AS tsquery) ORDER BY a.ingested_at DESC, a.id DESC""";
+        SELECT a.id FROM article_search s JOIN articles a ON a.id = s.article_id
+        WHERE s.words @@ CAST(? AS tsquery) ORDER BY a.ingested_at DESC, a.id DESC\
+        """;
 
     @Override
     public void put(Connection connection, List<Put> puts) throws SQLException {
         List<IndexedWords> wanted = IndexedWords.of(puts);
         Map<String, String> before = fingerprints(connection, wanted);
         try (PreparedStatement put = connection.prepareStatement(PUT)) {
-            for (IndexedWords words : wanted) {
-                if (!words.fingerprint().equals(before.get(words.id().value()))) {
-                    put.setString(1, words.id().value());
-                    put.setString(2, words.fingerprint());
-                    put.setArray(3, connection.createArrayOf("text", words.distinct().toArray()));
-                    put.addBatch();
-                }
+            List<IndexedWords> changed = wanted.stream()
+                    .filter(words ->
+                            !words.fingerprint().equals(before.get(words.id().value())))
+                    .toList();
+            List<Object[]> distinct = changed.parallelStream()
+                    .map(words -> words.distinct().toArray())
+                    .toList();
+            for (int i = 0; i < changed.size(); i++) {
+                put.setString(1, changed.get(i).id().value());
+                put.setString(2, changed.get(i).fingerprint());
+                put.setArray(3, connection.createArrayOf("text", distinct.get(i)));
+                put.addBatch();
             }
             put.executeBatch();
         }
@@ -72,7 +79,8 @@ final class PostgresFullText implements FullText {
             throws SQLException {
         Map<String, String> found = new HashMap<>();
         try (PreparedStatement find = connection.prepareStatement(FINGERPRINTS)) {
-            find.setArray(1, array(connection, wanted.stream().map(IndexedWords::id).toList()));
+            find.setArray(
+                    1, array(connection, wanted.stream().map(IndexedWords::id).toList()));
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getString(1), row.getString(2));
@@ -83,6 +91,7 @@ final class PostgresFullText implements FullText {
     }
 
     private static Array array(Connection connection, Collection<DocumentId> ids) throws SQLException {
-        return connection.createArrayOf("text", ids.stream().map(DocumentId::value).toArray());
+        return connection.createArrayOf(
+                "text", ids.stream().map(DocumentId::value).toArray());
     }
 }

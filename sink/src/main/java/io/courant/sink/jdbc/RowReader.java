@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +28,9 @@ final class RowReader {
 
     private static final String TAGS = "SELECT * FROM article_tags WHERE article_id = ? ORDER BY position";
     private static final String STAMPS = """
-            SELECT a.id, a.raw_partition, a.raw_offset, a.article_partition, a.article_offset, a.content_hash, t.tag
-            FROM articles a LEFT JOIN article_tags t ON t.article_id = a.id ORDER BY a.id""";
+        SELECT a.id, a.raw_partition, a.raw_offset, a.article_partition, a.article_offset, a.content_hash, t.tag
+        FROM articles a LEFT JOIN article_tags t ON t.article_id = a.id ORDER BY a.id\
+        """;
 
     private static final int FETCH_ROWS = 1000;
 

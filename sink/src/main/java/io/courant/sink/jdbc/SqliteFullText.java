@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,12 @@ import java.util.stream.Collectors;
 final class SqliteFullText implements FullText {
 
     private static final String CANDIDATES = """
-            SELECT a.id
-            FROM (SELECT rowid AS number FROM article_search WHERE article_search MATCH ?) AS found
-            JOIN article_search_ids AS ids ON ids.number = found.number
-            JOIN articles AS a ON a.id = ids.article_id
-            ORDER BY a.ingested_at DESC, a.id DESC""";
+        SELECT a.id
+        FROM (SELECT rowid AS number FROM article_search WHERE article_search MATCH ?) AS found
+        JOIN article_search_ids AS ids ON ids.number = found.number
+        JOIN articles AS a ON a.id = ids.article_id
+        ORDER BY a.ingested_at DESC, a.id DESC\
+        """;
 
     private record Indexed(long number, String fingerprint) {}
 
@@ -36,17 +38,23 @@ final class SqliteFullText implements FullText {
                 PreparedStatement forget = forget(connection);
                 PreparedStatement index =
                         connection.prepareStatement("INSERT INTO article_search (rowid, words) VALUES (?, ?)")) {
+            List<IndexedWords> changed = new ArrayList<>();
             for (IndexedWords words : IndexedWords.of(puts)) {
                 Optional<Indexed> before = indexed(find, words.id());
-                if (before.isPresent() && before.get().fingerprint().equals(words.fingerprint())) {
-                    continue;
+                if (before.isEmpty() || !before.get().fingerprint().equals(words.fingerprint())) {
+                    changed.add(words);
+                    if (before.isPresent()) {
+                        forget.setLong(1, before.get().number());
+                        forget.executeUpdate();
+                    }
                 }
-                if (before.isPresent()) {
-                    forget.setLong(1, before.get().number());
-                    forget.executeUpdate();
-                }
-                index.setLong(1, number(name, words));
-                index.setString(2, String.join(" ", words.distinct()));
+            }
+            List<String> texts = changed.parallelStream()
+                    .map(words -> String.join(" ", words.distinct()))
+                    .toList();
+            for (int i = 0; i < changed.size(); i++) {
+                index.setLong(1, number(name, changed.get(i)));
+                index.setString(2, texts.get(i));
                 index.executeUpdate();
             }
         }

@@ -30,10 +30,14 @@ interface FolderStore extends SinkStore {
     @Override
     default Map<String, String> settings() {
         return Map.of(
-                "name", CONNECTOR,
-                FileSinkConfig.FORMAT, format(),
-                FileSinkConfig.TARGET, folder().toString(),
-                FileSinkConfig.ROLL_MS, "0");
+                "name",
+                CONNECTOR,
+                FileSinkConfig.FORMAT,
+                format(),
+                FileSinkConfig.TARGET,
+                folder().toString(),
+                FileSinkConfig.ROLL_MS,
+                "0");
     }
 
     /** All files that readers look at. */

@@ -62,7 +62,8 @@ record JsonLinesStore(Path folder) implements FolderStore {
                     latest.merge(
                             id,
                             line,
-                            (one, other) -> position(one).offset() > position(other).offset() ? one : other);
+                            (one, other) ->
+                                    position(one).offset() > position(other).offset() ? one : other);
                 }
             }
         } catch (IOException e) {

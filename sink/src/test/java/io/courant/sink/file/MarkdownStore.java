@@ -30,9 +30,10 @@ record MarkdownStore(Path folder) implements FolderStore {
     @Override
     public Article stored(Article article) {
         ObjectNode json = Json.MAPPER.valueToTree(article);
-        json.put("publishedAt", article.content().publishedAt().orElse(article.ingestedAt()).toString());
-        List<String> tags =
-                article.tags().stream().map(tag -> tag.id().value()).toList();
+        json.put(
+                "publishedAt",
+                article.content().publishedAt().orElse(article.ingestedAt()).toString());
+        List<String> tags = article.tags().stream().map(tag -> tag.id().value()).toList();
         return reduced(json, tags);
     }
 
@@ -87,7 +88,9 @@ record MarkdownStore(Path folder) implements FolderStore {
                 .put("taxonomy", (String) own.get("taxonomy"))
                 .put("processedAt", "2026-11-23T08:00:00Z")
                 .put("run", "live");
-        return reduced(json, ((List<?>) front.get("tags")).stream().map(String::valueOf).toList());
+        return reduced(
+                json,
+                ((List<?>) front.get("tags")).stream().map(String::valueOf).toList());
     }
 
     private static Article reduced(ObjectNode json, List<String> tags) {
@@ -105,8 +108,8 @@ record MarkdownStore(Path folder) implements FolderStore {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> frontMatter(Path file) {
-        return (Map<String, Object>)
-                new Load(LoadSettings.builder().build()).loadFromString(text(file).split("(?m)^---$")[1]);
+        return (Map<String, Object>) new Load(LoadSettings.builder().build())
+                .loadFromString(text(file).split("(?m)^---$")[1]);
     }
 
     @SuppressWarnings("unchecked")

@@ -102,7 +102,10 @@ class SegmentSinkTest {
     @Test
     void foldersAreMadeOfWhatAnArticleIs() {
         sink.with(FileSinkConfig.FOLDERS, "date={date}/tag={tag}");
-        sink.log().put(Sample.of("a").tagged("web3", "aigc")).put(Sample.of("b").tagged()).remove(Sample.of("c"));
+        sink.log()
+                .put(Sample.of("a").tagged("web3", "aigc"))
+                .put(Sample.of("b").tagged())
+                .remove(Sample.of("c"));
         sink.worker().start().drain();
 
         String name = "/articles-0-000000000000-000000000002-1.jsonl";

@@ -4,7 +4,6 @@ import io.courant.contract.id.DocumentId;
 import io.courant.contract.record.Article;
 import io.courant.sink.ArticlePosition;
 import io.courant.sink.SinkStore;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -41,7 +41,8 @@ class JdbcSinkTaskTest {
         SqliteStore store = new SqliteStore(directory);
         Sink sink = new Sink(store, new TopicLog(1));
         FaultyDatabase faulty = new FaultyDatabase(new SqliteDialect().toWrite(DatabaseAddress.of(store.url), 0));
-        SinkTask task = new JdbcSinkTask(config -> new SinkDatabase(DatabaseAddress.of(store.url), new SqliteDialect(), faulty));
+        SinkTask task = new JdbcSinkTask(
+                config -> new SinkDatabase(DatabaseAddress.of(store.url), new SqliteDialect(), faulty));
         sink.log().put(Sample.of("a"));
         ConnectWorker worker = sink.worker(task).start().drain();
 

@@ -17,7 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresSearchIT {
 
     private static final String[] PARTS = {
-        "腾讯", "元宇宙", "全真互联", "云", "服务", "AIGC", "metaverse", "Café", "GPT-4", "headset", "of the", "，", "\n", "é", "0", "\u0000"
+        "腾讯",
+        "元宇宙",
+        "全真互联",
+        "云",
+        "服务",
+        "AIGC",
+        "metaverse",
+        "Café",
+        "GPT-4",
+        "headset",
+        "of the",
+        "，",
+        "\n",
+        "é",
+        "0",
+        "\u0000"
     };
 
     @TempDir

@@ -6,6 +6,7 @@ import io.courant.contract.serde.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,16 @@ final class PostgresStore implements DatabaseStore {
     private static final Pattern NAME = Pattern.compile("/(\\w+)\\?");
     private final String url;
 
+    private final Consumer<String> server;
+
     PostgresStore(String url) {
+        this(url, PostgresServer::execute);
+    }
+
+    /** @param server runs a statement as the server's owner, in another database */
+    PostgresStore(String url, Consumer<String> server) {
         this.url = url;
+        this.server = server;
     }
 
     static PostgresStore create() {
@@ -30,8 +39,7 @@ final class PostgresStore implements DatabaseStore {
 
     @Override
     public Map<String, String> settings() {
-        return Map.of(
-                "name", CONNECTOR, JdbcSinkConfig.CONNECTION_URL, url, JdbcSinkConfig.BATCH_RECORDS_MAX, "700");
+        return Map.of("name", CONNECTOR, JdbcSinkConfig.CONNECTION_URL, url, JdbcSinkConfig.BATCH_RECORDS_MAX, "700");
     }
 
     /** Its times are exact to the microsecond. */
@@ -59,9 +67,8 @@ final class PostgresStore implements DatabaseStore {
             throw new IllegalStateException(url);
         }
         String database = name.group(1);
-        PostgresServer.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
-        PostgresServer.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
-        return () -> PostgresServer.execute("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+        server.accept("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        server.accept("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        return () -> server.accept("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
     }
 }

@@ -12,6 +12,10 @@ CREATE VIRTUAL TABLE article_search USING fts5 (
     detail = 'none'
 );
 
+-- One segment for a large transaction, not one for each MiB of it; and fewer rounds of merging them.
+INSERT INTO article_search (article_search, rank) VALUES ('hashsize', 16777216);
+INSERT INTO article_search (article_search, rank) VALUES ('automerge', 8);
+
 -- The words are made by the connector: it reads the articles once more from their beginning.
 UPDATE sink_offsets SET next_offset = 0, epoch = epoch + 1;
 
