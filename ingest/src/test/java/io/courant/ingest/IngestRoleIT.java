@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.courant.contract.Health;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.ItemKeys;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.RawDocument;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.ingest.own.Forgetting;
 import io.courant.ingest.own.SourcePartition;
 import io.courant.ingest.own.SourceRegistry;
 import java.io.IOException;
@@ -103,6 +105,64 @@ class IngestRoleIT {
         try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics)) {
             registry.remove(new SourceId("one"));
         }
+    }
+
+    @Test
+    void whatIsForgottenStaysAwayUntilThatIsUndone() throws Exception {
+        Path root = Files.createDirectory(temp.resolve("forgotten"));
+        Path a = Files.writeString(root.resolve("a.md"), "# A");
+        Path b = Files.writeString(root.resolve("b.md"), "# B");
+        SourceId source = new SourceId("forgotten");
+        Forgetting forgetting = new Forgetting(broker.client(), broker.topics);
+        try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics);
+                IngestRole role = new IngestRole(broker.client(), broker.topics, new IngestConfig(Map.of()))) {
+            registry.add(folder("forgotten", root, "withdraw"));
+            role.start();
+            await("both are published", () -> live("forgotten").size() == 2);
+
+            assertEquals(
+                    1,
+                    forgetting
+                            .forget(DocumentId.of(source, ItemKeys.path("a.md")))
+                            .withdrawn());
+            assertEquals(
+                    0,
+                    forgetting
+                            .forget(DocumentId.of(source, ItemKeys.path("a.md")))
+                            .withdrawn());
+            Files.writeString(a, "# A, edited");
+            Files.writeString(b, "# B, edited");
+            await("b.md is published again", () -> raw("forgotten").size() == 4);
+            assertEquals(
+                    Map.of(b.toUri().toString(), ContentHash.of("# B, edited").value()), live("forgotten"));
+
+            assertEquals(
+                    1,
+                    forgetting
+                            .undo(DocumentId.of(source, ItemKeys.path("a.md")))
+                            .awaited());
+            await("a.md is back as it is now", () -> live("forgotten").size() == 2);
+            assertEquals(
+                    ContentHash.of("# A, edited").value(),
+                    live("forgotten").get(a.toUri().toString()));
+
+            assertEquals(2, forgetting.forget(source).withdrawn());
+            Path c = Files.writeString(root.resolve("c.md"), "# C");
+            await(
+                    "c.md is missed",
+                    () -> broker.read(broker.topics.ingestState().name(), 2).stream()
+                            .anyMatch(record -> new String(record.key()).endsWith("/forgotten/c.md")));
+            assertEquals(Map.of(), live("forgotten"));
+
+            Forgetting.Report undone = forgetting.undo(source);
+            assertEquals(new Forgetting.Report(source, 0, 2, 1), undone);
+            await("all three are back", () -> live("forgotten").size() == 3);
+            assertEquals(
+                    ContentHash.of("# C").value(),
+                    live("forgotten").get(c.toUri().toString()));
+            registry.remove(source);
+        }
+        nothingTwice(raw("forgotten"));
     }
 
     @Test

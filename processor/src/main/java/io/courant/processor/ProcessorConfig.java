@@ -17,6 +17,8 @@ public final class ProcessorConfig extends AbstractConfig {
     public static final String INSTANCE = "processor.instance";
     public static final String COMMIT_INTERVAL_MS = "processor.commit-interval-ms";
 
+    public static final String LIVE_LATENCY_MS = "processor.live-latency-ms";
+
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define(
                     STATE_DIR,
@@ -44,7 +46,15 @@ public final class ProcessorConfig extends AbstractConfig {
                     500L,
                     Range.between(10, 10_000),
                     Importance.LOW,
-                    "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.");
+                    "Longest time between two commits under load, in milliseconds. When little is to do, commits follow at once.")
+            .define(
+                    LIVE_LATENCY_MS,
+                    Type.LONG,
+                    400L,
+                    Range.between(50, 60_000),
+                    Importance.LOW,
+                    "What a live article may take from its observation to its outcome while history is replayed, in milliseconds: "
+                            + "beyond it the replay slows down.");
 
     /** @throws org.apache.kafka.common.config.ConfigException if a value is outside its range */
     public ProcessorConfig(Map<String, ?> settings) {
@@ -65,5 +75,9 @@ public final class ProcessorConfig extends AbstractConfig {
 
     public long commitIntervalMs() {
         return getLong(COMMIT_INTERVAL_MS);
+    }
+
+    public long liveLatencyMs() {
+        return getLong(LIVE_LATENCY_MS);
     }
 }

@@ -78,8 +78,7 @@ public final class Fixtures {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        Optional.empty(),
-                        Map.of()))
+                        Optional.empty()))
                 .toList();
         return new Tagger(new Taxonomy(new TaxonomyVersion(version), definitions));
     }

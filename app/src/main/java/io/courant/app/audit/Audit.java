@@ -1,5 +1,6 @@
 package io.courant.app.audit;
 
+import io.courant.app.read.TagTopicNames;
 import io.courant.app.read.TopicScan;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.RawPosition;
@@ -19,12 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -102,7 +100,7 @@ public final class Audit {
         try (TopicScan scan = new TopicScan(client, progress)) {
             int count = slices.orElseGet(() -> slicesFor(scan));
             AuditLedger ledger = new AuditLedger(count);
-            Set<String> tagTopics = tagTopics();
+            Set<String> tagTopics = TagTopicNames.of(client, topics);
             for (int slice = 0; slice < count; slice++) {
                 if (count > 1) {
                     progress.accept("part " + (slice + 1) + " of " + count + " of the documents");
@@ -128,9 +126,9 @@ public final class Audit {
         scan.begins(scan.partitions(topics.raw().name()))
                 .forEach((partition, begin) -> ledger.rawBegins(partition.partition(), begin));
         scan.read(topics.articles().name(), record -> article(ledger, record));
-        scan.read(topics.raw().name(), record -> raw(ledger, record));
         scan.read(topics.outcomes().name(), record -> ledger.outcome(Serdes.OUTCOME.read(record.value())));
         scan.read(topics.deadLetters().name(), record -> ledger.deadLetter(Serdes.DEAD_LETTER.read(record.value())));
+        scan.read(topics.raw().name(), record -> raw(ledger, record));
         scan.read(topics.replay().name(), record -> copied(ledger, record));
         ledger.checkArticles();
         Set<String> slugs = new TreeSet<>(tagTopics);
@@ -185,23 +183,5 @@ public final class Audit {
 
     private static DocumentId id(ConsumerRecord<byte[], byte[]> record) {
         return new DocumentId(new String(record.key(), StandardCharsets.UTF_8));
-    }
-
-    private Set<String> tagTopics() {
-        String tagPrefix = topics.tagTopic("").name();
-        Set<String> slugs = new TreeSet<>();
-        try (Admin admin = Admin.create(Map.copyOf(client))) {
-            for (String name : admin.listTopics().names().get()) {
-                if (name.startsWith(tagPrefix)) {
-                    slugs.add(name.substring(tagPrefix.length()));
-                }
-            }
-            return slugs;
-        } catch (ExecutionException e) {
-            throw new KafkaException("could not list topics: " + e.getCause().getMessage(), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while listing topics", e);
-        }
     }
 }

@@ -81,7 +81,7 @@ final class AuditLedger {
 
     void deadLetter(DeadLetter letter) {
         if (slice == 0) {
-            letter.raw().ifPresentOrElse(position -> raw.letter(position, letter.run()), () -> refused++);
+            letter.raw().ifPresentOrElse(raw::letter, () -> refused++);
         }
     }
 

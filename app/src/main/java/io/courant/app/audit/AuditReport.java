@@ -11,8 +11,8 @@ import java.util.Map;
  * What an audit found.
  *
  * @param counts how many of each thing there are, in the order of the path
- * @param hashes of what each topic or table holds, whatever the order. Those of {@code articles} and {@code rows} are over what articles
- *     say, not over versions, times and runs: two stores that hold the same have the same
+ * @param hashes of what each topic or table holds, whatever the order. Those of articles, tag topics and rows are over what articles say,
+ *     not over versions, times and runs: two stores that hold the same have the same
  * @param runs what each run did: outcomes by kind; the live run first
  * @param violations what breaks a promise, at most 10,000 of it; empty if all is well
  * @param violationCount how many there are in all

@@ -1,5 +1,6 @@
 package io.courant.app.audit;
 
+import io.courant.app.read.DocumentIndex;
 import io.courant.contract.id.DocumentId;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -16,12 +17,7 @@ final class DocumentTable {
     /** No position. */
     static final long NONE = -1;
 
-    private static final int HEX = 16;
-
-    private long[] high = new long[1024];
-    private long[] low = new long[1024];
-    private int[] index = new int[4096];
-    private int size;
+    private final DocumentIndex index = new DocumentIndex();
 
     /** Hash of what was last observed in raw. */
     long[] observed = new long[1024];
@@ -42,61 +38,26 @@ final class DocumentTable {
     /** What has been found out. */
     byte[] flags = new byte[1024];
 
-    int size() {
-        return size;
-    }
-
     /** The document's number, which it gets now if it has none. */
     int number(DocumentId id) {
-        long newHigh = Long.parseUnsignedLong(id.value().substring(0, HEX), HEX);
-        long newLow = Long.parseUnsignedLong(id.value().substring(HEX), HEX);
-        int slot = slot(newHigh, newLow);
-        if (index[slot] > 0) {
-            return index[slot] - 1;
+        int number = index.number(id);
+        if (number == observed.length) {
+            grow(Math.toIntExact(number * 3L / 2));
         }
-        if (size == high.length) {
-            grow();
-        }
-        high[size] = newHigh;
-        low[size] = newLow;
-        index[slot] = size + 1;
-        size++;
-        if (size * 2 > index.length) {
-            rehash();
-        }
-        return size - 1;
+        return number;
     }
 
     DocumentId id(int number) {
-        return new DocumentId(String.format("%016x%016x", high[number], low[number]));
+        return index.id(number);
     }
 
     void forEach(IntConsumer numbers) {
-        for (int number = 0; number < size; number++) {
+        for (int number = 0; number < index.size(); number++) {
             numbers.accept(number);
         }
     }
 
-    private int slot(long newHigh, long newLow) {
-        int mask = index.length - 1;
-        int slot = (int) (newHigh ^ newHigh >>> 32) & mask;
-        while (index[slot] > 0 && (high[index[slot] - 1] != newHigh || low[index[slot] - 1] != newLow)) {
-            slot = slot + 1 & mask;
-        }
-        return slot;
-    }
-
-    private void rehash() {
-        index = new int[index.length * 2];
-        for (int number = 0; number < size; number++) {
-            index[slot(high[number], low[number])] = number + 1;
-        }
-    }
-
-    private void grow() {
-        int capacity = Math.toIntExact(size * 3L / 2);
-        high = Arrays.copyOf(high, capacity);
-        low = Arrays.copyOf(low, capacity);
+    private void grow(int capacity) {
         observed = Arrays.copyOf(observed, capacity);
         standing = grown(standing, capacity);
         madeFrom = grown(madeFrom, capacity);

@@ -3,19 +3,17 @@ package io.courant.app.audit;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.record.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Raw records against their outcomes and dead letters, position by position. A position takes some 3 bytes, and 2 bits more for each
- * run that processed it, so that ten million take about 30 MB. Not safe for use by many threads.
+ * Raw records against their outcomes and dead letters, position by position. A position takes some 10 bits, and 2 more for each run
+ * that processed it, so that ten million take about 15 MB. Not safe for use by many threads.
  */
 final class RawLedger {
 
@@ -23,8 +21,7 @@ final class RawLedger {
     private static final Outcome.Kind[] KINDS = Outcome.Kind.values();
 
     private final Map<Integer, Part> parts = new TreeMap<>();
-    private final Map<RunId, Integer> runNumbers = new HashMap<>();
-    private final List<Run> runs = new ArrayList<>();
+    private final Map<RunId, Run> runs = new HashMap<>();
     private final Map<Pass, Integer> doubled = new HashMap<>();
     private long rawCount;
 
@@ -33,8 +30,8 @@ final class RawLedger {
     /** One partition of raw. */
     private static final class Part {
         private final long base;
+        private final BitSet letters = new BitSet();
         private byte[] states = new byte[1024];
-        private short[] lastRuns = new short[1024];
         private int size;
 
         Part(long base) {
@@ -46,7 +43,6 @@ final class RawLedger {
             if (index >= states.length) {
                 int grown = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(index + 1L, states.length * 3L / 2));
                 states = Arrays.copyOf(states, grown);
-                lastRuns = Arrays.copyOf(lastRuns, grown);
             }
             size = Math.max(size, index + 1);
             return index;
@@ -57,7 +53,6 @@ final class RawLedger {
     private static final class Run {
         private final RunId id;
         private final Map<Integer, BitSet> outcomes = new HashMap<>();
-        private final Map<Integer, BitSet> letters = new HashMap<>();
         private final Map<Integer, BitSet> copied = new HashMap<>();
         private final EnumMap<Outcome.Kind, Long> kinds = new EnumMap<>(Outcome.Kind.class);
 
@@ -81,8 +76,7 @@ final class RawLedger {
     /** An outcome, in the order of its partition. */
     void outcome(Outcome outcome) {
         RawPosition raw = outcome.raw();
-        int number = number(outcome.run());
-        Run run = runs.get(number);
+        Run run = run(outcome.run());
         run.kinds.merge(outcome.kind(), 1L, Long::sum);
         if (isGone(raw)) {
             return;
@@ -96,21 +90,31 @@ final class RawLedger {
         done.set(index);
         part.states[index] =
                 (byte) (part.states[index] & PRESENT | (outcome.kind().ordinal() + 1) << 1);
-        part.lastRuns[index] = (short) number;
     }
 
-    void letter(RawPosition raw, RunId run) {
-        mark(runs.get(number(run)).letters, raw);
+    /** A dead letter. It stands for later runs too, which may find nothing to try again. */
+    void letter(RawPosition raw) {
+        if (!isGone(raw)) {
+            Part part = part(raw);
+            part.letters.set(part.at(raw.offset()));
+        }
     }
 
     /** A record that a run asked for again. */
     void copied(RawPosition raw, RunId run) {
-        mark(runs.get(number(run)).copied, raw);
+        mark(run(run).copied, raw);
     }
 
     /** Whether a record was there and is gone by retention. */
     boolean isGone(RawPosition raw) {
         return raw.offset() < part(raw).base;
+    }
+
+    /** Whether some run has told what became of a record. */
+    boolean hasOutcome(RawPosition raw) {
+        Part part = part(raw);
+        long index = raw.offset() - part.base;
+        return index >= 0 && index < part.size && part.states[(int) index] >> 1 > 0;
     }
 
     boolean holds(RawPosition raw) {
@@ -120,7 +124,7 @@ final class RawLedger {
     }
 
     void check(Findings findings) {
-        Optional<Run> live = Optional.ofNullable(runNumbers.get(RunId.LIVE)).map(runs::get);
+        Optional<Run> live = Optional.ofNullable(runs.get(RunId.LIVE));
         parts.forEach((partition, part) -> {
             BitSet done = live.map(run -> run.outcomes.get(partition)).orElseGet(BitSet::new);
             for (int index = 0; index < part.size; index++) {
@@ -129,7 +133,7 @@ final class RawLedger {
         });
         doubled.forEach((pass, times) ->
                 findings.add("outcome-doubled", pass.raw(), "has " + times + " outcomes in run " + pass.run()));
-        for (Run run : runs) {
+        for (Run run : runs.values()) {
             run.copied.forEach((partition, copied) -> {
                 BitSet lacking = (BitSet) copied.clone();
                 lacking.andNot(run.outcomes.getOrDefault(partition, new BitSet()));
@@ -152,9 +156,8 @@ final class RawLedger {
         if (!present && kind > 0) {
             findings.add("outcome-of-nothing", position, "has an outcome, but there is no such raw record");
         } else if (kind > 0 && KINDS[kind - 1] == Outcome.Kind.DEAD) {
-            Run last = runs.get(part.lastRuns[index]);
-            if (!last.letters.getOrDefault(position.partition(), new BitSet()).get(index)) {
-                findings.add("no-dead-letter", position, "is dead in run " + last.id + ", but no dead letter says why");
+            if (!part.letters.get(index)) {
+                findings.add("no-dead-letter", position, "is dead, but no dead letter says why");
             }
         }
     }
@@ -162,38 +165,29 @@ final class RawLedger {
     /** Counts over all runs, in the order of the path. */
     void count(Map<String, Long> counts) {
         counts.put("raw", rawCount);
-        counts.put("outcomes", runs.stream().mapToLong(RawLedger::outcomes).sum());
+        counts.put(
+                "outcomes",
+                runs.values().stream().mapToLong(RawLedger::outcomes).sum());
         for (Outcome.Kind kind : KINDS) {
-            long of = runs.stream()
+            long of = runs.values().stream()
                     .mapToLong(run -> run.kinds.getOrDefault(kind, 0L))
                     .sum();
             if (of > 0) {
                 counts.put(word(kind), of);
             }
         }
-        counts.put("open-dead", openDead());
     }
 
     /** What each run did, by its id; the live one first. */
     Map<RunId, Map<String, Long>> runs() {
         Map<RunId, Map<String, Long>> all =
                 new TreeMap<>((a, b) -> a.isLive() != b.isLive() ? (a.isLive() ? -1 : 1) : a.compareTo(b));
-        for (Run run : runs) {
+        for (Run run : runs.values()) {
             Map<String, Long> kinds = new TreeMap<>();
             run.kinds.forEach((kind, count) -> kinds.put(word(kind), count));
             all.put(run.id, kinds);
         }
         return all;
-    }
-
-    private long openDead() {
-        long open = 0;
-        for (Part part : parts.values()) {
-            for (int index = 0; index < part.size; index++) {
-                open += part.states[index] >> 1 == Outcome.Kind.DEAD.ordinal() + 1 ? 1 : 0;
-            }
-        }
-        return open;
     }
 
     private static String word(Outcome.Kind kind) {
@@ -215,13 +209,7 @@ final class RawLedger {
         return parts.computeIfAbsent(raw.partition(), p -> new Part(0));
     }
 
-    private int number(RunId run) {
-        Integer known = runNumbers.get(run);
-        if (known == null) {
-            known = runs.size();
-            runNumbers.put(run, known);
-            runs.add(new Run(run));
-        }
-        return known;
+    private Run run(RunId id) {
+        return runs.computeIfAbsent(id, Run::new);
     }
 }

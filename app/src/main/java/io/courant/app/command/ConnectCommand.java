@@ -27,6 +27,7 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run("connect", invocation, common, sinks.setting(), session -> session.startConnect());
+        return LoneRole.run(
+                "connect", invocation, common, sinks.setting(), (session, http) -> session.startConnect());
     }
 }

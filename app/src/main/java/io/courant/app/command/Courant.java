@@ -60,7 +60,9 @@ public final class Courant {
                 .addSubcommand("ingest", new IngestCommand(invocation))
                 .addSubcommand("process", new ProcessCommand(invocation))
                 .addSubcommand("connect", new ConnectCommand(invocation))
+                .addSubcommand("serve", new ServeCommand(invocation))
                 .addSubcommand("subscribe", new SubscribeCommand(invocation))
+                .addSubcommand("webhook", webhook(invocation))
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))
                 .addSubcommand("inspect", new InspectCommand(invocation))
@@ -69,8 +71,16 @@ public final class Courant {
                 .addSubcommand("remove", new RemoveCommand(invocation))
                 .addSubcommand("sources", new SourcesCommand(invocation))
                 .addSubcommand("opml", opml(invocation))
+                .addSubcommand("plan", new PlanCommand(invocation))
+                .addSubcommand("apply", new ApplyCommand(invocation))
+                .addSubcommand("replay", replay(invocation))
+                .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
+                .addSubcommand("trace", new TraceCommand(invocation))
+                .addSubcommand("dead", dead(invocation))
+                .addSubcommand("forget", new ForgetCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
+                .addSubcommand("doctor", new DoctorCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
         line.getCommandSpec().version("courant " + ProgramVersion.current());
         line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -83,10 +93,38 @@ public final class Courant {
         return line.execute(arguments);
     }
 
+    private static CommandLine taxonomy(Invocation invocation) {
+        return new CommandLine(new TaxonomyCommand(invocation))
+                .addSubcommand("check", new TaxonomyCheckCommand(invocation))
+                .addSubcommand("import", new TaxonomyImportCommand(invocation))
+                .addSubcommand("suggest", new TaxonomySuggestCommand(invocation));
+    }
+
     private static CommandLine opml(Invocation invocation) {
         return new CommandLine(new OpmlCommand())
                 .addSubcommand("import", new OpmlImportCommand(invocation))
                 .addSubcommand("export", new OpmlExportCommand(invocation));
+    }
+
+    private static CommandLine replay(Invocation invocation) {
+        return new CommandLine(new ReplayCommand(invocation))
+                .addSubcommand("list", new ReplayListCommand(invocation))
+                .addSubcommand("cancel", new ReplayCancelCommand(invocation));
+    }
+
+    private static CommandLine dead(Invocation invocation) {
+        return new CommandLine(new DeadCommand())
+                .addSubcommand("list", new DeadListCommand(invocation))
+                .addSubcommand("show", new DeadShowCommand(invocation))
+                .addSubcommand("retry", new DeadRetryCommand(invocation))
+                .addSubcommand("export", new DeadExportCommand(invocation));
+    }
+
+    private static CommandLine webhook(Invocation invocation) {
+        return new CommandLine(new WebhookCommand())
+                .addSubcommand("add", new WebhookAddCommand(invocation))
+                .addSubcommand("list", new WebhookListCommand(invocation))
+                .addSubcommand("remove", new WebhookRemoveCommand(invocation));
     }
 
     private int run(ParseResult given) {

@@ -1,9 +1,9 @@
 package io.courant.app.read;
 
 import io.courant.contract.id.DocumentId;
-import io.courant.contract.id.TagId;
 import io.courant.contract.record.Article;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,16 +11,21 @@ import java.util.Optional;
  *
  * @param op add, update or remove
  * @param at when the record was written
- * @param tag the tag on whose topic it was read
+ * @param topic the last part of the name of the topic on which it was read
  * @param id the article
  * @param article as it is now; absent if it was removed
  */
-public record TagEvent(Op op, Instant at, TagId tag, DocumentId id, Optional<Article> article) {
+public record TagEvent(Op op, Instant at, String topic, DocumentId id, Optional<Article> article) {
 
     /** What happened to the article. */
     public enum Op {
         ADD,
         UPDATE,
-        REMOVE
+        REMOVE;
+
+        /** As records, events and requests have it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.courant.app.data.DataDirectory;
 import io.courant.app.data.DataLayout;
 import io.courant.app.data.LoopbackPorts;
 import io.courant.app.http.HttpEndpoint;
+import io.courant.app.http.ReadingSide;
 import io.courant.app.kafka.ClusterRequirements;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.app.kafka.KafkaExit;
@@ -15,7 +16,6 @@ import io.courant.app.output.Console;
 import io.courant.app.output.Format;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Settings;
-import io.courant.contract.id.SourceId;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.Topics;
@@ -24,6 +24,8 @@ import io.courant.ingest.IngestRole;
 import io.courant.ingest.own.SourceRegistry;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.stream.ProcessorRole;
+import io.courant.sink.jdbc.ArticleDatabase;
+import io.courant.sink.jdbc.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +99,22 @@ public final class Session implements AutoCloseable {
     /** Answers over HTTP from now on, also while the others start. */
     public HttpEndpoint serveHttp() {
         int port = ports.choose("http", settings.number(AppConfig.HTTP_PORT));
-        return parts.add(HttpEndpoint.start(port, parts::all));
+        return parts.add(HttpEndpoint.start(settings.http(), port, parts::all));
+    }
+
+    /** Lets articles be read and subscribed to over HTTP. */
+    public void startReading(HttpEndpoint endpoint) {
+        String named = settings.http().database();
+        DatabaseAddress address = named.isEmpty()
+                ? sinks.database().orElseGet(() -> DatabaseAddress.of(SqliteSink.url(layout.database())))
+                : DatabaseAddress.of(named);
+        parts.add(ReadingSide.start(
+                endpoint,
+                settings.http(),
+                client(),
+                topics,
+                () -> ArticleDatabase.open(address),
+                ProgramVersion.current()));
     }
 
     /** Starts a broker on the data directory, unless the settings name a cluster. */
@@ -169,14 +186,7 @@ public final class Session implements AutoCloseable {
 
     private List<SourceSpec> register(List<SourceSpec> more) {
         try (SourceRegistry registry = new SourceRegistry(client(), topics)) {
-            Map<SourceId, SourceSpec> known = new TreeMap<>();
-            registry.list().forEach(source -> known.put(source.id(), source));
-            // One that is known keeps its settings, and since when it is watched.
-            List<SourceSpec> added = more.stream()
-                    .filter(source -> known.putIfAbsent(source.id(), source) == null)
-                    .toList();
-            registry.addAll(added);
-            return List.copyOf(known.values());
+            return new SourceRegistration(registry, console).register(more, settings.declaredSources());
         }
     }
 

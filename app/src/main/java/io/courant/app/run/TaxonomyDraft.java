@@ -43,8 +43,12 @@ public final class TaxonomyDraft {
         }
     }
 
-    /** The rules as they are written. */
-    static String text(Optional<Path> file) {
+    /**
+     * The rules as they are written.
+     *
+     * @throws FatalException if the file cannot be read
+     */
+    public static String text(Optional<Path> file) {
         try {
             return file.isEmpty() ? TaxonomyFile.builtInText() : Files.readString(file.get());
         } catch (IOException e) {

@@ -54,8 +54,7 @@ public final class GeneratedTaxonomy {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(false),
-                Map.of());
+                Optional.of(false));
     }
 
     private static String latin(Random random) {

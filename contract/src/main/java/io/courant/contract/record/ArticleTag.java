@@ -41,13 +41,16 @@ public record ArticleTag(
         @JsonProperty("body")
         BODY,
         @JsonProperty("source-tag")
-        SOURCE_TAG
+        SOURCE_TAG,
+        /** Nowhere in the article: all that comes from this source has the tag. */
+        @JsonProperty("source")
+        SOURCE
     }
 
     /**
      * A phrase that speaks for a tag.
      *
-     * @param phrase as it stands at {@code offset} in {@code place}
+     * @param phrase as it stands at {@code offset} in {@code place}; for a source, its id
      * @param place the weightiest place where it stands
      * @param count how often it stands in the article, in any writing
      * @param offset where it first stands in {@code place}, in UTF-16 units: in the title, in the source tag, otherwise in

@@ -52,6 +52,11 @@ public record RunProgress(
                 at);
     }
 
+    /** The same, come to its end. */
+    public RunProgress ended(State end, Optional<String> why, Instant when) {
+        return new RunProgress(id, end, partitions, outcomesNext, summary, why, startedAt, Optional.of(when), when);
+    }
+
     /** Records copied so far. */
     public long copied() {
         return partitions.stream().mapToLong(Part::copied).sum();

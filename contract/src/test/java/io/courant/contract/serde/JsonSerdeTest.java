@@ -68,9 +68,9 @@ class JsonSerdeTest {
 
     @Test
     void aTagDefinitionKeepsTheRulesThatItDoesNotKnow() throws Exception {
-        String json = "{\"id\":\"a\",\"labels\":{\"en\":\"A\"},\"near\":[[\"x\",\"y\"]]}";
+        String json = "{\"id\":\"a\",\"labels\":{\"en\":\"A\"},\"weather\":[[\"x\",\"y\"]]}";
 
-        assertTrue(new String(Serdes.TAG.write(Serdes.TAG.read(json.getBytes(UTF_8))), UTF_8).contains("\"near\":[["));
+        assertTrue(new String(Serdes.TAG.write(Serdes.TAG.read(json.getBytes(UTF_8))), UTF_8).contains("\"weather\":[["));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.courant.ingest.own;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.ItemKey;
 import io.courant.contract.id.SourceId;
+import java.util.Optional;
 
 /**
  * The key of a record of {@code ingest-state}: the source's id, then a slash and the item. Long ones are hashed, so that a key
@@ -32,6 +33,12 @@ public record StateKey(String value) {
     /** What is remembered of one entry of a feed. */
     public static StateKey entry(SourceId source, ItemKey entry) {
         return of(source, entry.value());
+    }
+
+    /** That a document, or a whole source, is forgotten. No path and no entry begins with a slash. */
+    public static StateKey forgotten(SourceId source, Optional<ItemKey> item) {
+        return item.map(key -> of(source, "/forgotten/" + key.value()))
+                .orElseGet(() -> new StateKey(source + "//forgotten"));
     }
 
     /** The source that a key of {@code ingest-state} belongs to. */

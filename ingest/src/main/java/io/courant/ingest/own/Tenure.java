@@ -2,6 +2,7 @@ package io.courant.ingest.own;
 
 import io.courant.contract.Health;
 import io.courant.contract.id.SourceId;
+import io.courant.contract.record.IngestState;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.Topics;
 import java.time.Duration;
@@ -88,6 +89,9 @@ final class Tenure implements AutoCloseable {
             try {
                 Map<SourceId, SourceRecord> records = new LinkedHashMap<>();
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (SourceRegistry.stateHasChanged(record.headers())) {
+                        throw new KafkaException("what is remembered was changed by a command");
+                    }
                     SourceRecord.read(record).ifPresent(source -> records.put(source.id(), source));
                 }
                 change(records.values());
@@ -176,7 +180,8 @@ final class Tenure implements AutoCloseable {
             if (starter == null) {
                 throw new IllegalArgumentException("no " + spec.kind() + " can be watched here");
             }
-            watchers.put(spec.id(), starter.start(spec, remembered.of(spec.id().value()), journal));
+            Collection<IngestState> known = remembered.of(spec.id().value());
+            watchers.put(spec.id(), starter.start(spec, known, new SiftedJournal(spec.id(), known, journal)));
         } catch (IllegalArgumentException e) {
             unwatched.put(spec.id(), String.valueOf(e.getMessage()));
             log.warn("{}: not watched: {}", spec.id(), e.getMessage());

@@ -3,6 +3,7 @@ package io.courant.processor.dedupe;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.time.Instant;
@@ -152,8 +153,8 @@ public final class StoryIndex {
 
     private void remember(StoryId story, Map<DocumentId, Verdict> verdicts) {
         stories.get(story.value()).ifPresent(found -> found.members()
-                .forEach(member ->
-                        verdicts.put(member.document(), verdict(found, member.document(), Optional.empty()))));
+                .forEach(member -> verdicts.put(
+                        member.document(), verdict(found, member.document(), Optional.empty(), Optional.empty()))));
     }
 
     private Changes changes(Signature signature, Map<DocumentId, Verdict> before, Set<StoryId> touched) {
@@ -167,8 +168,10 @@ public final class StoryIndex {
                 Verdict verdict = verdict(
                         story.orElseThrow(),
                         member.document(),
-                        asked ? Optional.of(signature.raw()) : Optional.empty());
-                if (asked || !verdict.equals(before.get(member.document()))) {
+                        asked ? Optional.of(signature.raw()) : Optional.empty(),
+                        signature.run());
+                Verdict former = before.get(member.document());
+                if (asked || former == null || !verdict.saysAs(former)) {
                     verdicts.add(verdict);
                 }
             }
@@ -176,8 +179,9 @@ public final class StoryIndex {
         return new Changes(verdicts, changed);
     }
 
-    private static Verdict verdict(Story story, DocumentId document, Optional<RawPosition> answers) {
-        return new Verdict(document, answers, story.id(), story.first().equals(document));
+    private static Verdict verdict(
+            Story story, DocumentId document, Optional<RawPosition> answers, Optional<RunId> run) {
+        return new Verdict(document, answers, story.id(), story.first().equals(document), run);
     }
 
     private List<Story.Member> storyMembers(StoryId id) {

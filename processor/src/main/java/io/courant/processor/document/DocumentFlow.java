@@ -1,10 +1,10 @@
 package io.courant.processor.document;
 
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
-import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.Article;
 import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.Outcome;
@@ -55,11 +55,34 @@ public final class DocumentFlow {
         Optional<DocumentHead> head = states.head(seen.document().id());
         if (head.filter(known -> known.revision().offset() > seen.raw().offset())
                 .isPresent()) {
-            outcome(seen, Outcome.Kind.SUPERSEDED, Optional.empty());
+            outcome(seen, Outcome.Kind.SUPERSEDED);
         } else if (seen.document().op() == RawDocument.Op.WITHDRAW) {
             withdraw(seen, head);
         } else {
             clean(seen).ifPresent(clean -> apply(seen, clean, head));
+        }
+    }
+
+    /**
+     * Tags a document anew that a run asks for, from its content as it was cleaned last. A revision that is not the last one applied
+     * is superseded; one that was never applied is as dead as before, and its letter stands.
+     */
+    public void retag(DocumentId id, RawPosition raw, RunId run) {
+        Optional<DocumentHead> head = states.head(id);
+        if (head.isEmpty() || head.get().revision().offset() < raw.offset()) {
+            outcome(id, raw, run, Outcome.Kind.DEAD);
+        } else if (head.get().revision().offset() > raw.offset()) {
+            outcome(id, raw, run, Outcome.Kind.SUPERSEDED);
+        } else if (head.get().pending().isPresent()) {
+            // It is tagged by the rules in force as soon as its verdict comes: there is nothing for the run to add.
+            outcome(id, raw, run, Outcome.Kind.UNCHANGED);
+        } else if (head.get().sent().isEmpty()) {
+            outcome(id, raw, run, Outcome.Kind.WITHDRAWN);
+        } else {
+            DocumentHead.Sent sent = head.get().sent().get();
+            Revision revision =
+                    new Revision(content(id), raw, run, head.get().cleanedBy().orElse(Pipeline.VERSION));
+            conclude(revision, head.get(), sent.story(), sent.first());
         }
     }
 
@@ -69,10 +92,13 @@ public final class DocumentFlow {
         Optional<DocumentHead> head = states.head(id);
         Optional<DocumentHead.Pending> pending = head.flatMap(DocumentHead::pending);
         if (pending.isPresent() && verdict.answers().equals(pending.map(DocumentHead.Pending::raw))) {
-            Revision revision =
-                    new Revision(content(id), pending.get().raw(), pending.get().run());
+            Revision revision = new Revision(
+                    content(id),
+                    pending.get().raw(),
+                    pending.get().run(),
+                    head.get().cleanedBy().orElse(Pipeline.VERSION));
             conclude(revision, head.get(), verdict.story(), verdict.first());
-        } else if (pending.isEmpty() && verdict.answers().isEmpty()) {
+        } else if (pending.isEmpty() && isStill(head, verdict)) {
             head.flatMap(DocumentHead::sent)
                     .filter(sent ->
                             sent.first() != verdict.first() || !sent.story().equals(verdict.story()))
@@ -80,8 +106,13 @@ public final class DocumentFlow {
         }
     }
 
+    /** A revision that was asked for twice is answered twice, and the later answer is the true one. */
+    private static boolean isStill(Optional<DocumentHead> head, Verdict verdict) {
+        return verdict.answers().isEmpty() || verdict.answers().equals(head.map(DocumentHead::revision));
+    }
+
     /** A revision on its way to its outcome. */
-    private record Revision(CleanDocument document, RawPosition raw, RunId run) {}
+    private record Revision(CleanDocument document, RawPosition raw, RunId run, PipelineVersion pipeline) {}
 
     private void withdraw(Observation seen, Optional<DocumentHead> head) {
         DocumentId id = seen.document().id();
@@ -91,11 +122,14 @@ public final class DocumentFlow {
         }
         if (head.filter(known -> known.pending().isPresent() || known.sent().isPresent())
                 .isPresent()) {
-            effects.ask(Signature.gone(id, seen.raw(), seen.document().ingestedAt()));
+            effects.ask(
+                    Signature.gone(id, seen.raw(), seen.document().ingestedAt()).in(seen.run()));
         }
         states.dropContent(id);
-        states.head(id, DocumentHead.withdrawn(seen.raw()));
-        outcome(seen, Outcome.Kind.WITHDRAWN, Optional.empty());
+        states.head(id, DocumentHead.empty(seen.raw()));
+        TagChanges lost =
+                TagChanges.between(head.flatMap(DocumentHead::sent).map(DocumentHead.Sent::tagging), Optional.empty());
+        outcome(seen, Outcome.Kind.WITHDRAWN, lost);
     }
 
     private Optional<CleanDocument> clean(Observation seen) {
@@ -123,18 +157,18 @@ public final class DocumentFlow {
                         !pending.raw().equals(seen.raw()) || !pending.run().equals(seen.run()))
                 .ifPresent(pending -> superseded(id, pending));
         states.content(id, clean);
-        DocumentHead head = known.orElseGet(() -> new DocumentHead(seen.raw(), Optional.empty(), Optional.empty()));
+        DocumentHead head = known.orElseGet(() -> DocumentHead.empty(seen.raw()));
         Optional<DocumentHead.Sent> sent =
                 head.sent().filter(last -> head.pending().isEmpty());
         if (sent.isPresent() && sent.get().marks().equals(Signature.Marks.of(clean))) {
             conclude(
-                    new Revision(clean, seen.raw(), seen.run()),
+                    new Revision(clean, seen.raw(), seen.run(), Pipeline.VERSION),
                     head,
                     sent.get().story(),
                     sent.get().first());
         } else {
-            states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run())));
-            effects.ask(Signature.of(clean, seen.raw()));
+            states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run()), Pipeline.VERSION));
+            effects.ask(Signature.of(clean, seen.raw()).in(seen.run()));
         }
     }
 
@@ -149,20 +183,32 @@ public final class DocumentFlow {
         if (!unchanged) {
             effects.article(article, before.isEmpty());
         }
-        states.head(document.id(), head.settled(revision.raw(), unchanged ? before.get() : now));
+        states.head(document.id(), head.settled(revision.raw(), unchanged ? before.get() : now, revision.pipeline()));
         Outcome.Kind kind =
                 unchanged ? Outcome.Kind.UNCHANGED : before.isEmpty() ? Outcome.Kind.PUBLISHED : Outcome.Kind.UPDATED;
-        outcome(document.id(), revision.raw(), revision.run(), kind, Optional.of(tagging.taxonomy()));
+        TagChanges changes = TagChanges.between(before.map(DocumentHead.Sent::tagging), Optional.of(tagging));
+        effects.outcome(new Outcome(
+                Optional.of(document.id()),
+                revision.raw(),
+                revision.run(),
+                kind,
+                revision.pipeline(),
+                Optional.of(tagging.taxonomy()),
+                clock.instant(),
+                changes.gained(),
+                changes.lost(),
+                Optional.of(document.ingestedAt())));
     }
 
     /** Another document's arrival changed the story: only that changes, the tags stay as they were sent. */
     private void sendAgain(CleanDocument document, DocumentHead head, DocumentHead.Sent sent, Verdict verdict) {
-        Revision revision = new Revision(document, sent.raw(), RunId.LIVE);
+        PipelineVersion pipeline = head.cleanedBy().orElse(Pipeline.VERSION);
+        Revision revision = new Revision(document, sent.raw(), verdict.run().orElse(RunId.LIVE), pipeline);
         Article article = article(revision, sent.tagging(), verdict.story(), verdict.first());
         effects.article(article, false);
         DocumentHead.Sent now = new DocumentHead.Sent(
                 sent.raw(), Fingerprint.of(article), sent.marks(), sent.tagging(), verdict.story(), verdict.first());
-        states.head(document.id(), head.settled(head.revision(), now));
+        states.head(document.id(), head.settled(head.revision(), now, pipeline));
     }
 
     private Article article(Revision revision, Tagging tagging, StoryId story, boolean first) {
@@ -180,7 +226,7 @@ public final class DocumentFlow {
                 tagging.keywords(),
                 story,
                 first,
-                new Stamps(revision.raw(), Pipeline.VERSION, tagging.taxonomy(), clock.instant(), revision.run()));
+                new Stamps(revision.raw(), revision.pipeline(), tagging.taxonomy(), clock.instant(), revision.run()));
     }
 
     private CleanDocument content(DocumentId id) {
@@ -190,7 +236,7 @@ public final class DocumentFlow {
     }
 
     private void superseded(DocumentId id, DocumentHead.Pending pending) {
-        outcome(id, pending.raw(), pending.run(), Outcome.Kind.SUPERSEDED, Optional.empty());
+        outcome(id, pending.raw(), pending.run(), Outcome.Kind.SUPERSEDED);
     }
 
     private void dead(Observation seen, DeadLetter.Stage stage, String reason, String detail, String hint) {
@@ -206,15 +252,29 @@ public final class DocumentFlow {
                 Optional.empty(),
                 seen.run(),
                 clock.instant()));
-        outcome(seen, Outcome.Kind.DEAD, Optional.empty());
+        outcome(seen, Outcome.Kind.DEAD);
     }
 
-    private void outcome(Observation seen, Outcome.Kind kind, Optional<TaxonomyVersion> taxonomy) {
-        outcome(seen.document().id(), seen.raw(), seen.run(), kind, taxonomy);
+    private void outcome(Observation seen, Outcome.Kind kind) {
+        outcome(seen, kind, TagChanges.NONE);
     }
 
-    private void outcome(
-            DocumentId id, RawPosition raw, RunId run, Outcome.Kind kind, Optional<TaxonomyVersion> taxonomy) {
-        effects.outcome(new Outcome(Optional.of(id), raw, run, kind, Pipeline.VERSION, taxonomy, clock.instant()));
+    private void outcome(Observation seen, Outcome.Kind kind, TagChanges changes) {
+        effects.outcome(new Outcome(
+                Optional.of(seen.document().id()),
+                seen.raw(),
+                seen.run(),
+                kind,
+                Pipeline.VERSION,
+                Optional.empty(),
+                clock.instant(),
+                changes.gained(),
+                changes.lost(),
+                Optional.of(seen.document().ingestedAt())));
+    }
+
+    private void outcome(DocumentId id, RawPosition raw, RunId run, Outcome.Kind kind) {
+        effects.outcome(
+                new Outcome(Optional.of(id), raw, run, kind, Pipeline.VERSION, Optional.empty(), clock.instant()));
     }
 }

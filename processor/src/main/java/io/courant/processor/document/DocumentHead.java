@@ -1,6 +1,7 @@
 package io.courant.processor.document;
 
 import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
@@ -14,19 +15,22 @@ import java.util.Optional;
  * @param revision the last revision that was applied; anything older is superseded
  * @param pending the revision that waits for its verdict
  * @param sent what was last sent to {@code articles}; absent if nothing was, or if it was withdrawn
+ * @param cleanedBy the pipeline that cleaned the content that lies beside the head; absent if it was not yet noted
  */
-public record DocumentHead(RawPosition revision, Optional<Pending> pending, Optional<Sent> sent) {
+public record DocumentHead(
+        RawPosition revision, Optional<Pending> pending, Optional<Sent> sent, Optional<PipelineVersion> cleanedBy) {
 
-    static DocumentHead withdrawn(RawPosition revision) {
-        return new DocumentHead(revision, Optional.empty(), Optional.empty());
+    /** Of a document of which nothing is there: it is withdrawn, or not there yet. */
+    static DocumentHead empty(RawPosition revision) {
+        return new DocumentHead(revision, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    DocumentHead waitingFor(Pending next) {
-        return new DocumentHead(next.raw(), Optional.of(next), sent);
+    DocumentHead waitingFor(Pending next, PipelineVersion pipeline) {
+        return new DocumentHead(next.raw(), Optional.of(next), sent, Optional.of(pipeline));
     }
 
-    DocumentHead settled(RawPosition newRevision, Sent newSent) {
-        return new DocumentHead(newRevision, Optional.empty(), Optional.of(newSent));
+    DocumentHead settled(RawPosition newRevision, Sent newSent, PipelineVersion pipeline) {
+        return new DocumentHead(newRevision, Optional.empty(), Optional.of(newSent), Optional.of(pipeline));
     }
 
     /** A revision that was cleaned and waits for its verdict; its content lies beside the head. */

@@ -11,14 +11,14 @@ import io.courant.contract.serde.Serdes;
 import java.time.Instant;
 
 /** Two articles have the same fingerprint if they are equal but for versions, times and run: then there is nothing to send. */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final Stamps NONE = new Stamps(
             new RawPosition(0, 0), new PipelineVersion("0"), new TaxonomyVersion("0"), Instant.EPOCH, RunId.LIVE);
 
     private Fingerprint() {}
 
-    static ContentHash of(Article article) {
+    public static ContentHash of(Article article) {
         return ContentHash.of(Serdes.ARTICLE.write(article.seenAt(Instant.EPOCH).stamped(NONE)));
     }
 }

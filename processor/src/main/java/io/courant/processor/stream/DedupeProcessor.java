@@ -5,6 +5,7 @@ import io.courant.contract.record.Story;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.StoryIndex;
 import io.courant.processor.dedupe.Table;
 import io.courant.processor.dedupe.Verdict;
@@ -36,10 +37,15 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        StoryIndex.Changes changes = stories.apply(StreamSerdes.SIGNATURE.read(record.value()));
+        Signature signature = StreamSerdes.SIGNATURE.read(record.value());
+        StoryIndex.Changes changes = stories.apply(signature);
         changes.verdicts().forEach(this::send);
         changes.stories().forEach(this::send);
-        commit.worked();
+        if (signature.run().isPresent()) {
+            commit.replayed();
+        } else {
+            commit.worked();
+        }
     }
 
     private void send(Verdict verdict) {

@@ -19,9 +19,12 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds raw records, replayed ones and verdicts to the document flow: the one writer of each document's state. */
 final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Optional<String> TAG = Optional.of("tag");
 
     private final ProcessorTopology.Inputs inputs;
     private final CleanStep cleaner;
@@ -79,10 +82,13 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
 
         void take(Record<byte[], byte[]> record) {
             RecordMetadata at = context.recordMetadata().orElseThrow();
+            if (at.topic().equals(inputs.replay())) {
+                replayed(record, at);
+                commit.replayed();
+                return;
+            }
             if (at.topic().equals(inputs.verdicts())) {
                 flow.take(StreamSerdes.VERDICT.read(record.value()));
-            } else if (at.topic().equals(inputs.replay())) {
-                replayed(record, at);
             } else if (isNew(at)) {
                 raw(record, new RawPosition(at.partition(), at.offset()), RunId.LIVE);
             }
@@ -112,7 +118,25 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
                 throw new IllegalStateException(at.topic() + " " + at.partition() + "-" + at.offset()
                         + ": a replayed record has the headers run and raw; only courant replay writes here");
             }
-            raw(record, position.get(), run.get());
+            if (EventHeaders.get(record.headers(), HeaderNames.STAGE).equals(TAG)) {
+                retag(record.key(), position.get(), run.get());
+            } else {
+                raw(record, position.get(), run.get());
+            }
+        }
+
+        private void retag(byte @Nullable [] key, RawPosition position, RunId run) {
+            RawReader.documentId(key)
+                    .ifPresentOrElse(
+                            document -> flow.retag(document, position, run),
+                            () -> outbox.outcome(new Outcome(
+                                    Optional.empty(),
+                                    position,
+                                    run,
+                                    Outcome.Kind.DEAD,
+                                    Pipeline.VERSION,
+                                    Optional.empty(),
+                                    Instant.ofEpochMilli(context.currentSystemTimeMs()))));
         }
 
         private void raw(Record<byte[], byte[]> record, RawPosition position, RunId run) {

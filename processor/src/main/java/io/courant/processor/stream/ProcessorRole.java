@@ -8,22 +8,29 @@ import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.document.CleanStep;
+import io.courant.processor.replay.Replayer;
 import io.courant.processor.route.Route;
 import io.courant.processor.route.TagTopics;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.Taxonomy;
+import io.courant.processor.tag.TaxonomyPublisher;
 import io.courant.processor.tag.TaxonomyWatcher;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,9 +46,15 @@ public final class ProcessorRole implements Component {
     private final Admin admin;
     private final TopicProvisioner provisioner;
     private final TagTopics tagTopics;
+    private final TaxonomyPublisher publisher;
     private final TaxonomyWatcher taxonomy;
     private final SupervisedStreams documents;
     private final SupervisedStreams router;
+    private final Replayer replayer;
+
+    /** What this process is called among the instances, until it ends. */
+    private final String instance =
+            String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
 
     private volatile boolean ready;
     private boolean closed;
@@ -54,9 +67,11 @@ public final class ProcessorRole implements Component {
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
         this.tagTopics = new TagTopics(topics, provisioner);
-        this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare);
+        this.publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
+        this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare, this::acknowledge);
         this.documents = new SupervisedStreams("processor", this::newDocumentsClient);
         this.router = new SupervisedStreams("router", this::newRouterClient);
+        this.replayer = new Replayer(client, topics, config.instance(), config.liveLatencyMs());
     }
 
     /**
@@ -75,6 +90,7 @@ public final class ProcessorRole implements Component {
         }
         documents.start();
         router.start();
+        replayer.start();
         ready = true;
     }
 
@@ -89,7 +105,7 @@ public final class ProcessorRole implements Component {
         if (!ready) {
             return Health.starting("waiting for topics and tag rules");
         }
-        return Stream.of(taxonomy, documents, router)
+        return Stream.of(taxonomy, documents, router, replayer)
                 .map(part -> named(part.name(), part.check()))
                 .max(Comparator.comparing(Health::state, Comparator.comparingInt(ProcessorRole::badness)))
                 .orElse(Health.UP);
@@ -99,10 +115,25 @@ public final class ProcessorRole implements Component {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            replayer.close();
             router.close();
             documents.close();
             taxonomy.close();
+            retire();
             admin.close();
+        }
+    }
+
+    /** From now on documents are tagged by a version: who waits for that is told. */
+    private void acknowledge(Taxonomy used) {
+        publisher.acknowledge(instance, Optional.of(used.version()));
+    }
+
+    private void retire() {
+        try {
+            publisher.acknowledge(instance, Optional.empty());
+        } catch (KafkaException e) {
+            log.debug("that this instance has stopped could not be told: its members have left the group", e);
         }
     }
 
@@ -117,9 +148,10 @@ public final class ProcessorRole implements Component {
                     topics.verdicts()));
         }
         Map<String, Uuid> ids = provisioner.ensure(topics.fixed());
+        Properties settings = StreamSettings.of(client, topics.processorApplication(), config.threads(), config);
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.processorApplication() + "-" + instance);
         return new KafkaStreams(
-                ProcessorTopology.of(topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger),
-                StreamSettings.of(client, topics.processorApplication(), config.threads(), config));
+                ProcessorTopology.of(topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger), settings);
     }
 
     private KafkaStreams newRouterClient() {

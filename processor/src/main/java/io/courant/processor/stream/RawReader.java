@@ -95,7 +95,11 @@ final class RawReader {
                         clock.instant())));
     }
 
-    private static Optional<DocumentId> documentId(byte[] key) {
+    /** The document that a key names, if it names one. */
+    static Optional<DocumentId> documentId(byte @Nullable [] key) {
+        if (key == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new DocumentId(new String(key, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException e) {

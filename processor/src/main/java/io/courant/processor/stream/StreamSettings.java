@@ -16,6 +16,8 @@ public final class StreamSettings {
     private static final int TRANSACTION_TIMEOUT_MS = 60_000;
     /** Records of 8 MiB and more are buffered in memory: a few are enough. */
     private static final int RECORDS_BUFFERED_MAX = 100;
+    /** Fetches are worked off one after another: what is fetched of a backlog at once, verdicts have to wait for. */
+    private static final int FETCH_BYTES_MAX = 128 * 1024;
 
     private StreamSettings() {}
 
@@ -35,6 +37,9 @@ public final class StreamSettings {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitIntervalMs());
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, Precedence.class);
+        // By default a task waits for what the broker holds of its other inputs, to take the oldest first.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_BUFFERED_MAX);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
@@ -43,6 +48,8 @@ public final class StreamSettings {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_BUFFERED_MAX);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES_MAX);
         config.instance()
                 .ifPresent(name ->
                         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), name));

@@ -117,7 +117,8 @@ final class ArticleLayout {
         return low;
     }
 
-    private static double words(String text, int from, int to) {
+    /** The length of a stretch of text in words; two Han characters or kana count as one. */
+    static double words(String text, int from, int to) {
         int spaceless = 0;
         int spaced = 0;
         boolean inWord = false;

@@ -12,8 +12,14 @@ record Meaning(int tag, Role role) {
     enum Role {
         /** A label or alias: who writes it speaks of the tag. */
         NAME,
+        /** A name that means other things too: it counts only beside another sign of the tag. */
+        AMBIGUOUS,
         /** It speaks for the tag without being its name. */
         ANY,
+        /** It makes an ambiguous name count and earns nothing itself. */
+        CONTEXT,
+        /** One of several that count together where they stand close to one another. */
+        NEAR,
         /** The tag needs it. */
         ALL,
         /** The tag cannot be given where it stands. */
@@ -21,7 +27,7 @@ record Meaning(int tag, Role role) {
 
         /** Whether the phrase earns the tag something. */
         boolean earns() {
-            return this == NAME || this == ANY;
+            return this == NAME || this == AMBIGUOUS || this == ANY;
         }
     }
 }

@@ -30,26 +30,43 @@ record Phrase(Shape shape, List<Meaning> meanings) {
         return FoldedText.of(written.strip()).folded().strip();
     }
 
+    /** The phrase without the asterisk that opens it to longer words. */
+    static String stem(String written) {
+        String stripped = written.strip();
+        return isStem(stripped) ? stripped.substring(0, stripped.length() - 1) : stripped;
+    }
+
+    private static boolean isStem(String stripped) {
+        return stripped.length() > 1 && stripped.endsWith("*");
+    }
+
     /**
      * What a phrase looks like: two writings of one shape are one phrase.
      *
      * @param folded as it is compared; never empty
      * @param startsWord whether it stands at the start of a word only
      * @param endsWord whether it stands at the end of a word only
-     * @param capitals an abbreviation of up to three letters stands in these capitals only: {@code IT} is not {@code it}
+     * @param capitals the capitals in which alone it stands, for an exact phrase and for an abbreviation of up to three
+     *     letters: {@code IT} is not {@code it}
      */
     record Shape(String folded, boolean startsWord, boolean endsWord, Optional<String> capitals) {
 
-        /** The shape of a phrase, if anything of it is left to compare. */
-        static Optional<Shape> of(String written) {
-            String folded = fold(written);
+        /**
+         * The shape of a phrase, if anything of it is left to compare.
+         *
+         * @param exact whether it stands in its capitals only
+         */
+        static Optional<Shape> of(String written, boolean exact) {
+            String stripped = written.strip();
+            String stem = stem(stripped);
+            String folded = fold(stem);
             return folded.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Shape(
                             folded,
                             WordBoundary.isWordCharacter(folded.codePointAt(0)),
-                            WordBoundary.isWordCharacter(folded.codePointBefore(folded.length())),
-                            capitals(nfkc(written.strip()))));
+                            !isStem(stripped) && WordBoundary.isWordCharacter(folded.codePointBefore(folded.length())),
+                            exact ? Optional.of(nfkc(stem)) : capitals(nfkc(stem))));
         }
 
         /** Whether the phrase stands in this range of a text, which equals it but for boundaries and capitals. */

@@ -1,10 +1,8 @@
 package io.courant.processor.tag;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
-import io.courant.contract.record.TagDefinition;
 import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +19,15 @@ final class PhraseIndex {
     private final AhoCorasickDoubleArrayTrie<List<Phrase>> automaton = new AhoCorasickDoubleArrayTrie<>();
     private final boolean empty;
 
-    PhraseIndex(List<TagDefinition> tags) {
+    PhraseIndex(List<TagRules> tags) {
         Map<Phrase.Shape, Set<Meaning>> meanings = new LinkedHashMap<>();
         for (int tag = 0; tag < tags.size(); tag++) {
-            collect(tags.get(tag), tag, meanings);
+            int number = tag;
+            tags.get(tag)
+                    .phrases()
+                    .forEach((role, shapes) ->
+                            shapes.forEach(shape -> meanings.computeIfAbsent(shape, s -> new LinkedHashSet<>())
+                                    .add(new Meaning(number, role))));
         }
         TreeMap<String, List<Phrase>> phrases = new TreeMap<>();
         meanings.forEach((shape, means) -> phrases.computeIfAbsent(shape.folded(), folded -> new ArrayList<>())
@@ -48,22 +51,5 @@ final class PhraseIndex {
             });
         }
         return hits;
-    }
-
-    private static void collect(TagDefinition tag, int index, Map<Phrase.Shape, Set<Meaning>> meanings) {
-        add(new TreeMap<>(tag.labels()).values(), new Meaning(index, Meaning.Role.NAME), meanings);
-        new TreeMap<>(tag.aliases())
-                .values()
-                .forEach(names -> add(names, new Meaning(index, Meaning.Role.NAME), meanings));
-        add(tag.any(), new Meaning(index, Meaning.Role.ANY), meanings);
-        add(tag.all(), new Meaning(index, Meaning.Role.ALL), meanings);
-        add(tag.none(), new Meaning(index, Meaning.Role.NONE), meanings);
-    }
-
-    private static void add(Collection<String> phrases, Meaning meaning, Map<Phrase.Shape, Set<Meaning>> meanings) {
-        for (String phrase : phrases) {
-            Phrase.Shape.of(phrase).ifPresent(shape -> meanings.computeIfAbsent(shape, s -> new LinkedHashSet<>())
-                    .add(meaning));
-        }
     }
 }

@@ -2,18 +2,16 @@ package io.courant.processor.tag;
 
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.SourceTag;
-import io.courant.contract.record.TagDefinition;
 import io.courant.processor.text.FoldedText;
 import io.courant.processor.text.WordBoundary;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * Which of a source's own tags an article's words support. Sites hang tags on everything; one that neither names a tag of the
@@ -28,20 +26,21 @@ final class SourceTagJudge {
     /** Words of source tags are looked for up to here, so that a text made to be slow is not. */
     private static final int TEXT_LOOKED_AT_MAX = 500_000;
 
-    private final Map<String, TagId> names = new HashMap<>();
+    private final Map<String, Integer> names = new HashMap<>();
 
-    SourceTagJudge(Collection<TagDefinition> tags) {
-        for (TagDefinition tag : tags) {
-            tag.labels().values().forEach(name -> names.putIfAbsent(Phrase.fold(name), tag.id()));
-            tag.aliases()
-                    .values()
-                    .forEach(aliases -> aliases.forEach(name -> names.putIfAbsent(Phrase.fold(name), tag.id())));
-            names.putIfAbsent(tag.id().value(), tag.id());
+    private final List<TagRules> tags;
+
+    SourceTagJudge(List<TagRules> tags) {
+        this.tags = List.copyOf(tags);
+        for (int number = 0; number < tags.size(); number++) {
+            int tag = number;
+            TagRules.names(tags.get(tag).definition()).forEach(name -> names.putIfAbsent(Phrase.fold(name), tag));
+            names.putIfAbsent(id(tag).value(), tag);
         }
     }
 
-    /** The tag of the taxonomy that a source tag names as a whole, whatever its case: {@code #metaverse}. */
-    Optional<TagId> named(String sourceTag) {
+    /** The number of the tag that a source tag names as a whole, whatever its case: {@code #metaverse}. */
+    Optional<Integer> named(String sourceTag) {
         return Optional.ofNullable(names.get(Phrase.fold(withoutHash(sourceTag))));
     }
 
@@ -56,16 +55,16 @@ final class SourceTagJudge {
      *
      * @param isSupported whether title or text speak for a tag
      */
-    List<SourceTag> judge(List<String> sourceTags, Predicate<TagId> isSupported, FoldedText title, FoldedText text) {
+    List<SourceTag> judge(List<String> sourceTags, IntPredicate isSupported, FoldedText title, FoldedText text) {
         List<String> parts = List.of(lookedAt(title), lookedAt(text));
         List<SourceTag> judged = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String sourceTag : sourceTags) {
             String folded = Phrase.fold(withoutHash(sourceTag));
-            Optional<TagId> tag = Optional.ofNullable(names.get(folded));
+            Optional<Integer> tag = Optional.ofNullable(names.get(folded));
             Optional<String> objection =
                     formObjection(folded, seen).or(() -> meaningObjection(folded, tag, isSupported, parts));
-            judged.add(new SourceTag(sourceTag, objection.isEmpty(), objection, tag));
+            judged.add(new SourceTag(sourceTag, objection.isEmpty(), objection, tag.map(this::id)));
         }
         return judged;
     }
@@ -85,12 +84,17 @@ final class SourceTagJudge {
                 : Optional.empty();
     }
 
-    private static Optional<String> meaningObjection(
-            String folded, Optional<TagId> tag, Predicate<TagId> isSupported, List<String> parts) {
-        if (tag.filter(isSupported).isPresent() || wordsStandIn(folded, parts)) {
+    /** The tag of this number. */
+    TagId id(int tag) {
+        return tags.get(tag).definition().id();
+    }
+
+    private Optional<String> meaningObjection(
+            String folded, Optional<Integer> tag, IntPredicate isSupported, List<String> parts) {
+        if (tag.filter(isSupported::test).isPresent() || wordsStandIn(folded, parts)) {
             return Optional.empty();
         }
-        return Optional.of(tag.map(id -> "names the tag " + id + ", of which the text hardly speaks")
+        return Optional.of(tag.map(number -> "names the tag " + id(number) + ", of which the text hardly speaks")
                 .orElse("does not occur in the text"));
     }
 

@@ -1,8 +1,10 @@
 package io.courant.processor.tag;
 
 import io.courant.contract.id.TagId;
+import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.TagDefinition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,13 @@ final class TagDraft {
     final List<Written<String>> any = new ArrayList<>();
     final List<Written<String>> all = new ArrayList<>();
     final List<Written<String>> none = new ArrayList<>();
+    final List<Written<List<Written<String>>>> near = new ArrayList<>();
+    final List<Written<String>> ambiguous = new ArrayList<>();
+    final List<Written<String>> context = new ArrayList<>();
+    final List<Written<String>> exact = new ArrayList<>();
+    final Map<Place, Double> weights = new EnumMap<>(Place.class);
+    final List<Written<String>> sources = new ArrayList<>();
+    final List<Written<String>> codes = new ArrayList<>();
     Optional<Double> threshold = Optional.empty();
     Optional<Boolean> topic = Optional.empty();
 
@@ -52,6 +61,13 @@ final class TagDraft {
                 plain(any),
                 plain(all),
                 plain(none),
+                near.stream().map(group -> plain(group.value())).toList(),
+                plain(ambiguous),
+                plain(context),
+                plain(exact),
+                weights,
+                plain(sources),
+                plain(codes),
                 threshold,
                 topic,
                 Map.of());

@@ -27,7 +27,7 @@ final class TagTally {
     void add(Mention mention) {
         strongest.merge(mention.place(), mention.weight(), Math::max);
         Counted once = new Counted(mention, 1, mention.weight());
-        if (mention.place() == Place.SOURCE_TAG) {
+        if (mention.place() == Place.SOURCE_TAG || mention.place() == Place.SOURCE) {
             phrases.putIfAbsent(mention.phrase(), once);
         } else {
             phrases.merge(mention.phrase(), once, Counted::and);
@@ -49,10 +49,10 @@ final class TagTally {
     }
 
     /** From 0 to 1, in thousandths. */
-    double score(double textWeightMax, ArticleLayout layout) {
-        double score = Weights.ofText(textWeight, textWeightMax, paragraphs.size(), layout);
+    double score(double textWeightMax, ArticleLayout layout, PlaceWeights weights) {
+        double score = Weights.ofText(textWeight, textWeightMax, paragraphs.size(), layout, weights.textMax());
         for (Map.Entry<Place, Double> place : strongest.entrySet()) {
-            score += Weights.of(place.getKey()) * place.getValue();
+            score += weights.of(place.getKey()) * place.getValue();
         }
         return Math.round(Math.min(1, score) * 1000) / 1000.0;
     }

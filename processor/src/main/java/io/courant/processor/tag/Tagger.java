@@ -2,18 +2,17 @@ package io.courant.processor.tag;
 
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.ArticleTag;
-import io.courant.contract.record.ArticleTag.Evidence;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Gives documents their tags by one version of the rules, compiled once. A pure function; safe for use by many threads. */
 public final class Tagger {
@@ -22,14 +21,23 @@ public final class Tagger {
             Comparator.comparingDouble(ArticleTag::score).reversed().thenComparing(ArticleTag::id);
 
     private final Taxonomy taxonomy;
+    private final List<TagRules> rules;
     private final PhraseIndex phrases;
     private final SourceTagJudge sourceTags;
+    /** Which tags all articles of a source have, by number. */
+    private final Map<String, List<Integer>> bySource = new HashMap<>();
 
     /** Compiles the rules. */
     public Tagger(Taxonomy taxonomy) {
         this.taxonomy = taxonomy;
-        this.phrases = new PhraseIndex(taxonomy.tags());
-        this.sourceTags = new SourceTagJudge(taxonomy.tags());
+        this.rules = taxonomy.tags().stream().map(TagRules::new).toList();
+        this.phrases = new PhraseIndex(rules);
+        this.sourceTags = new SourceTagJudge(rules);
+        for (int number = 0; number < rules.size(); number++) {
+            for (String source : rules.get(number).definition().sources()) {
+                bySource.computeIfAbsent(source, id -> new ArrayList<>()).add(number);
+            }
+        }
     }
 
     public TaxonomyVersion version() {
@@ -39,33 +47,33 @@ public final class Tagger {
     /** The document's tags with their evidence, and what is to be thought of the source's own. */
     public Tagging tag(CleanDocument document) {
         Content content = document.content();
-        ArticleMentions mentions = new ArticleMentions(taxonomy.tags(), phrases, content);
+        ArticleMentions mentions = new ArticleMentions(rules, phrases, content);
         mentions.addSourceTags(document.sourceTags(), sourceTags);
         List<SourceTag> judged = sourceTags.judge(
                 document.sourceTags(), mentions::supports, mentions.foldedTitle(), mentions.foldedText());
+        double textWeightMax = mentions.textWeightMax();
         FixedTags fixed = new FixedTags(document.fixedTags(), sourceTags);
+        fixed.named().forEach(mentions::addFixed);
+        bySource.getOrDefault(document.source().value(), List.of())
+                .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
-                taxonomy.version(), tags(mentions, fixed, content.language()), fixed.before(judged), List.of());
+                taxonomy.version(),
+                tags(mentions, textWeightMax, content.language()),
+                fixed.before(judged),
+                List.of());
     }
 
-    private List<ArticleTag> tags(ArticleMentions mentions, FixedTags fixed, String language) {
+    private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {
         List<ArticleTag> tags = new ArrayList<>();
-        for (TagDefinition definition : taxonomy.tags()) {
-            Optional<TagTally> tally = mentions.tally(definition.id());
-            Optional<Evidence> setting = fixed.evidence(definition.id());
-            double earned = tally.map(found -> found.score(mentions.textWeightMax(), mentions.layout()))
-                    .orElse(0.0);
-            boolean isEarned =
-                    tally.isPresent() && earned >= definition.threshold().orElse(Weights.THRESHOLD_DEFAULT);
-            if (isEarned || setting.isPresent()) {
+        for (int number : mentions.tags()) {
+            TagDefinition definition = rules.get(number).definition();
+            double score = mentions.score(number, textWeightMax);
+            if (score >= definition.threshold().orElse(Weights.THRESHOLD_DEFAULT)) {
                 tags.add(new ArticleTag(
                         definition.id(),
                         label(definition, language),
-                        setting.isPresent() ? 1 : earned,
-                        Stream.concat(
-                                        setting.stream(),
-                                        tally.stream().flatMap(found -> found.evidence(mentions.layout()).stream()))
-                                .toList(),
+                        score,
+                        mentions.evidence(number),
                         definition.hasOwnTopic() ? Optional.empty() : Optional.of(true)));
             }
         }

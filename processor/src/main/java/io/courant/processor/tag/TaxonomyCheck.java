@@ -37,7 +37,10 @@ final class TaxonomyCheck {
                 problem(draft.line, draft.title() + " has no label", "write labels: {en: …, zh: …}");
             }
         }
+        RuleCheck rules = new RuleCheck(file, problems);
+        drafts.forEach(rules::check);
         checkNames(drafts);
+        checkNamesAgainstIds(drafts, byId);
         checkParents(byId);
         checkTopics(drafts);
     }
@@ -68,6 +71,24 @@ final class TaxonomyCheck {
                             name.line(),
                             "'" + name.value() + "' is a name of " + owner.title() + " too, in line " + owner.line,
                             "a name belongs to one tag: move it to any in one of the two");
+                }
+            }
+        }
+    }
+
+    /** Who subscribes by a name must not get another tag that has it for an id. */
+    private void checkNamesAgainstIds(List<TagDraft> drafts, Map<TagId, TagDraft> byId) {
+        Map<String, TagDraft> bySlug = new HashMap<>();
+        byId.forEach((id, draft) -> bySlug.put(id.value(), draft));
+        for (TagDraft draft : drafts) {
+            for (Written<String> name : draft.names()) {
+                TagDraft other = bySlug.get(name.value());
+                if (other != null && other != draft) {
+                    problem(
+                            name.line(),
+                            "the name '" + name.value() + "' of " + draft.title() + " is the id of the tag in line "
+                                    + other.line,
+                            "rename one of them");
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.courant.contract.id.TagId;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.TagDefinition;
+import io.courant.contract.record.TaxonomyAcknowledgement;
 import io.courant.contract.record.TaxonomyManifest;
 import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.serde.Serdes;
@@ -12,13 +13,16 @@ import io.courant.contract.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +103,49 @@ public final class TaxonomyPublisher {
      */
     public Optional<TaxonomyVersion> live() {
         return read().live();
+    }
+
+    /**
+     * All that the topic holds.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public TaxonomyShelf shelf() {
+        TaxonomyRecords records = read();
+        List<TaxonomyShelf.Published> published = records.complete().values().stream()
+                .flatMap(taxonomy -> records.manifest(taxonomy.version()).stream()
+                        .map(manifest ->
+                                new TaxonomyShelf.Published(taxonomy, manifest.hash(), manifest.publishedAt())))
+                .sorted(Comparator.comparing(TaxonomyShelf.Published::publishedAt))
+                .toList();
+        return new TaxonomyShelf(published, records.live(), records.liveSince(), records.acknowledgements());
+    }
+
+    /**
+     * Says that an instance tags by a version from now on, or, without a version, that it has stopped.
+     *
+     * @throws KafkaException if Kafka does not take it
+     */
+    public void acknowledge(String instance, Optional<TaxonomyVersion> version) {
+        try (Producer<String, byte[]> producer = topic.newPlainProducer()) {
+            String name = topic.partition().topic();
+            String key = TaxonomyRecords.acknowledgementKey(instance);
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(name, 0, key, null);
+            byte[] bytes = Serdes.TAXONOMY_ACKNOWLEDGEMENT
+                    .serializer()
+                    .serialize(
+                            name,
+                            record.headers(),
+                            version.map(used -> new TaxonomyAcknowledgement(instance, used, now()))
+                                    .orElse(null));
+            producer.send(new ProducerRecord<>(name, 0, key, bytes, record.headers()))
+                    .get();
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "what is used was not written: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     private TaxonomyVersion publish(

@@ -1,6 +1,7 @@
 package io.courant.processor.tag;
 
 import io.courant.contract.id.TagId;
+import io.courant.contract.record.ArticleTag.Place;
 import io.courant.processor.tag.TagDraft.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +27,10 @@ final class TaxonomyReader {
 
     private static final int CHARACTERS_MAX = 64 * 1024 * 1024;
     private static final List<String> FILE_KEYS = List.of("format", "tags");
-    private static final List<String> TAG_KEYS =
-            List.of("id", "labels", "aliases", "parents", "any", "all", "none", "threshold", "topic");
+    private static final List<String> TAG_KEYS = List.of(
+            "id", "labels", "aliases", "parents", "any", "all", "none", "near", "ambiguous", "context", "exact", "weights",
+            "sources", "codes", "threshold", "topic");
+    private static final Map<String, Place> PLACES = places();
 
     private final String file;
     private final List<TaxonomyProblem> problems;
@@ -102,9 +105,20 @@ final class TaxonomyReader {
                 tagId(parent).ifPresent(draft.parents::add);
             }
         });
-        Optional.ofNullable(keys.get("any")).ifPresent(any -> draft.any.addAll(phrases(any, "any")));
-        Optional.ofNullable(keys.get("all")).ifPresent(all -> draft.all.addAll(phrases(all, "all")));
-        Optional.ofNullable(keys.get("none")).ifPresent(none -> draft.none.addAll(phrases(none, "none")));
+        Map<String, List<Written<String>>> lists = Map.of(
+                "any", draft.any, "all", draft.all, "none", draft.none, "ambiguous", draft.ambiguous, "context",
+                draft.context, "exact", draft.exact, "sources", draft.sources, "codes", draft.codes);
+        lists.forEach((key, list) ->
+                Optional.ofNullable(keys.get(key)).ifPresent(written -> list.addAll(phrases(written, key))));
+        Optional.ofNullable(keys.get("near")).ifPresent(near -> {
+            for (Node group : list(near, "near")) {
+                draft.near.add(new Written<>(phrases(group, "a group of near"), line(group)));
+            }
+        });
+        Optional.ofNullable(keys.get("weights"))
+                .ifPresent(weights -> mapping(weights, "weights", List.copyOf(PLACES.keySet()))
+                        .forEach((place, weight) ->
+                                weight(weight).ifPresent(value -> draft.weights.put(PLACES.get(place), value))));
         Optional.ofNullable(keys.get("threshold")).ifPresent(threshold -> draft.threshold = threshold(threshold));
         Optional.ofNullable(keys.get("topic")).ifPresent(topic -> draft.topic = topic(topic));
         return draft;
@@ -140,6 +154,30 @@ final class TaxonomyReader {
         return Optional.empty();
     }
 
+    private Optional<Double> weight(Node node) {
+        try {
+            double value = Double.parseDouble(text(node).orElse(""));
+            if (value >= 0 && value <= 1) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, like a number out of range.
+        }
+        problem(line(node), "a weight is a number from 0 to 1", "leave the place out to keep the tagger's own figure");
+        return Optional.empty();
+    }
+
+    /** The places that a tag can weigh, as files call them. */
+    private static Map<String, Place> places() {
+        Map<String, Place> places = new LinkedHashMap<>();
+        places.put("title", Place.TITLE);
+        places.put("lead", Place.LEAD);
+        places.put("heading", Place.HEADING);
+        places.put("body", Place.BODY);
+        places.put("source-tag", Place.SOURCE_TAG);
+        return places;
+    }
+
     private Optional<Boolean> topic(Node node) {
         String text = text(node).orElse("");
         if (text.equals("true") || text.equals("false")) {
@@ -161,7 +199,7 @@ final class TaxonomyReader {
         Optional<String> text = text(node);
         if (text.isEmpty()) {
             problem(line(node), "a phrase is expected here", "write one text, in quotes if it holds : or #");
-        } else if (MarkdownHeadings.letters(Phrase.fold(text.get())).isEmpty()) {
+        } else if (MarkdownHeadings.letters(Phrase.fold(Phrase.stem(text.get()))).isEmpty()) {
             problem(line(node), "an empty phrase", "delete it, or write a letter or digit");
         } else {
             return Optional.of(new Written<>(text.get().strip(), line(node)));

@@ -4,9 +4,11 @@ import io.courant.contract.id.TagId;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.TagDefinition;
+import io.courant.contract.record.TaxonomyAcknowledgement;
 import io.courant.contract.record.TaxonomyManifest;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.serde.UnreadableRecordException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +22,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the records of the topic {@code taxonomy} say so far: which versions are complete and which one is in force. Keys are
- * {@code <version>/<tag id>} for a tag, {@code <version>} for the manifest that completes it, and {@code live}. For one thread.
+ * {@code <version>/<tag id>} for a tag, {@code <version>} for the manifest that completes it, {@code live}, and {@code
+ * ack/<instance>} for an instance that uses a version. For one thread.
  */
 final class TaxonomyRecords {
 
     static final String LIVE_KEY = "live";
 
+    private static final String ACKNOWLEDGEMENT = "ack/";
+
     private static final Logger log = LoggerFactory.getLogger(TaxonomyRecords.class);
 
     private final Map<TaxonomyVersion, Parts> versions = new HashMap<>();
+    private final Map<String, TaxonomyAcknowledgement> acknowledgements = new TreeMap<>();
     private Optional<LiveTaxonomy> live = Optional.empty();
+
+    static String acknowledgementKey(String instance) {
+        return ACKNOWLEDGEMENT + instance;
+    }
 
     static String key(TaxonomyVersion version) {
         return version.value();
@@ -41,6 +51,10 @@ final class TaxonomyRecords {
 
     /** Takes the next record in. What cannot be read is logged, and keeps the version that it belongs to from being complete. */
     void apply(@Nullable String key, Headers headers, byte @Nullable [] value) {
+        if (key != null && key.startsWith(ACKNOWLEDGEMENT)) {
+            acknowledged(key.substring(ACKNOWLEDGEMENT.length()), headers, value);
+            return;
+        }
         if (key == null || value == null) {
             log.warn("taxonomy: a record without key or value is passed over: key {}", key);
             return;
@@ -66,6 +80,33 @@ final class TaxonomyRecords {
         } catch (IllegalArgumentException e) {
             log.warn("taxonomy: a record of an unknown key is passed over: {}", e.getMessage());
         }
+    }
+
+    private void acknowledged(String instance, Headers headers, byte @Nullable [] value) {
+        try {
+            if (value == null) {
+                acknowledgements.remove(instance);
+            } else {
+                acknowledgements.put(instance, Serdes.TAXONOMY_ACKNOWLEDGEMENT.read(headers, value));
+            }
+        } catch (UnreadableRecordException e) {
+            log.warn("taxonomy: what instance {} uses cannot be read: {}", instance, e.getMessage());
+        }
+    }
+
+    /** What each instance uses that has not stopped in good order. */
+    Map<String, TaxonomyAcknowledgement> acknowledgements() {
+        return Map.copyOf(acknowledgements);
+    }
+
+    /** Since when the version in force is so. */
+    Optional<Instant> liveSince() {
+        return live.map(LiveTaxonomy::since);
+    }
+
+    /** When a version was published, if its manifest is there. */
+    Optional<TaxonomyManifest> manifest(TaxonomyVersion version) {
+        return Optional.ofNullable(versions.get(version)).flatMap(parts -> parts.manifest);
     }
 
     /** The version in force, complete or not. */

@@ -67,6 +67,14 @@ class TaxonomyTopic {
         return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /** A producer that fences nobody. */
+    Producer<String, byte[]> newPlainProducer() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MS_MAX);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    }
+
     /**
      * Reads on into the state, up to where the topic ends now.
      *

@@ -34,6 +34,7 @@ public final class TaxonomyWatcher implements Component {
 
     private final TaxonomyTopic topic;
     private final java.util.function.Consumer<Taxonomy> preparation;
+    private final java.util.function.Consumer<Taxonomy> adoption;
     private final Thread reader = new Thread(this::run, "taxonomy-reader");
     private final ExecutorService compiler = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "taxonomy-compiler");
@@ -58,12 +59,29 @@ public final class TaxonomyWatcher implements Component {
      */
     public TaxonomyWatcher(
             Map<String, Object> client, Topics topics, java.util.function.Consumer<Taxonomy> preparation) {
-        this(new TaxonomyTopic(client, topics), preparation);
+        this(client, topics, preparation, taxonomy -> {});
+    }
+
+    /** @param adoption told of each version once it is used, by the compiler's thread: what is tagged from then on is by it */
+    public TaxonomyWatcher(
+            Map<String, Object> client,
+            Topics topics,
+            java.util.function.Consumer<Taxonomy> preparation,
+            java.util.function.Consumer<Taxonomy> adoption) {
+        this(new TaxonomyTopic(client, topics), preparation, adoption);
     }
 
     TaxonomyWatcher(TaxonomyTopic topic, java.util.function.Consumer<Taxonomy> preparation) {
+        this(topic, preparation, taxonomy -> {});
+    }
+
+    private TaxonomyWatcher(
+            TaxonomyTopic topic,
+            java.util.function.Consumer<Taxonomy> preparation,
+            java.util.function.Consumer<Taxonomy> adoption) {
         this.topic = topic;
         this.preparation = preparation;
+        this.adoption = adoption;
         reader.setDaemon(true);
         reader.setUncaughtExceptionHandler((thread, e) -> {
             log.error("taxonomy: the reader has stopped", e);
@@ -181,11 +199,24 @@ public final class TaxonomyWatcher implements Component {
                     taxonomy.version(),
                     taxonomy.tags().size(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
+            adopted(taxonomy);
         } catch (RuntimeException e) {
             // Rules come from outside: whatever they do to the compiler must not touch the version in use.
             log.error("taxonomy: version {} cannot be compiled and is left out", taxonomy.version(), e);
             compiling = Health.degraded(
                     "the last good taxonomy stays: version " + taxonomy.version() + " cannot be compiled: " + e);
+        }
+    }
+
+    private void adopted(Taxonomy taxonomy) {
+        for (long pauseMs = PAUSE_MS_MIN; isOpen(); pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)) {
+            try {
+                adoption.accept(taxonomy);
+                return;
+            } catch (KafkaException e) {
+                log.warn("taxonomy: that version {} is used cannot be told: {}", taxonomy.version(), e.toString());
+                pause(pauseMs);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package io.courant.processor.tag;
 
+import io.courant.contract.record.ArticleTag.Place;
 import io.courant.contract.record.TagDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -37,9 +39,22 @@ final class TaxonomyWriter {
         putUnlessEmpty(keys, "any", tag.any());
         putUnlessEmpty(keys, "all", tag.all());
         putUnlessEmpty(keys, "none", tag.none());
+        putUnlessEmpty(keys, "near", tag.near());
+        putUnlessEmpty(keys, "ambiguous", tag.ambiguous());
+        putUnlessEmpty(keys, "context", tag.context());
+        putUnlessEmpty(keys, "exact", tag.exact());
+        Map<String, Double> weights = new TreeMap<>();
+        tag.weights().forEach((place, weight) -> weights.put(name(place), weight));
+        putUnlessEmpty(keys, "weights", weights);
+        putUnlessEmpty(keys, "sources", tag.sources());
+        putUnlessEmpty(keys, "codes", tag.codes());
         tag.threshold().ifPresent(threshold -> keys.put("threshold", threshold));
         tag.topic().ifPresent(topic -> keys.put("topic", topic));
         return keys;
+    }
+
+    private static String name(Place place) {
+        return place.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void putUnlessEmpty(Map<String, Object> keys, String key, List<?> list) {

@@ -19,9 +19,11 @@ final class Weights {
     private static final double ANY = 0.4;
     /** A link in a chain: {@code VR、AR、MR} is about none of them in particular. */
     private static final double ENUMERATED = 0.3;
+    /** {@code not a blockchain}: the article says what it is not about. */
+    private static final double NEGATED = 0.2;
 
     private static final double SOURCE_TAG = 0.08;
-    private static final double TEXT_MAX = 0.7;
+    static final double TEXT_MAX = 0.7;
     private static final double MENTION = 1.89;
     private static final double WORDS_MIN = 40;
     private static final int PARAGRAPHS_ENOUGH = 3;
@@ -32,8 +34,8 @@ final class Weights {
 
     private Weights() {}
 
-    static double of(Meaning.Role role, boolean enumerated) {
-        return (role == Meaning.Role.NAME ? 1 : ANY) * (enumerated ? ENUMERATED : 1);
+    static double of(Meaning.Role role, boolean enumerated, boolean negated) {
+        return (role == Meaning.Role.ANY ? ANY : 1) * Math.min(enumerated ? ENUMERATED : 1, negated ? NEGATED : 1);
     }
 
     static double of(Place place) {
@@ -43,6 +45,7 @@ final class Weights {
             case HEADING -> 0.12;
             case BODY -> 0;
             case SOURCE_TAG -> SOURCE_TAG;
+            case SOURCE -> 1;
         };
     }
 
@@ -52,13 +55,15 @@ final class Weights {
      * @param mentions the sum of their weights
      * @param mentionsMax the same of the tag that has most
      * @param paragraphs in how many they stand
+     * @param textMax the most that they can add
      */
-    static double ofText(double mentions, double mentionsMax, int paragraphs, ArticleLayout layout) {
+    static double ofText(
+            double mentions, double mentionsMax, int paragraphs, ArticleLayout layout, double textMax) {
         int enough = Math.min(
                 PARAGRAPHS_ENOUGH, (layout.paragraphs() + PARAGRAPHS_PER_MENTION - 1) / PARAGRAPHS_PER_MENTION);
         double spread = 1 - PARAGRAPH_MISSING * Math.max(0, enough - paragraphs);
         double share = mentionsMax == 0 ? 0 : Math.min(1, mentions / mentionsMax / SHARE_ENOUGH);
-        return Math.min(TEXT_MAX, perLength(mentions, layout) * spread) * share;
+        return Math.min(textMax, perLength(mentions, layout) * spread) * share;
     }
 
     /** What so many mentions weigh in a text of this length, wherever they stand. */

@@ -9,6 +9,7 @@ import io.courant.contract.id.ItemKey;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
+import io.courant.contract.id.TagId;
 import io.courant.contract.record.Article;
 import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.Outcome;
@@ -30,6 +31,8 @@ class DocumentFlowTest {
 
     private static final DocumentId A = DocumentId.of(Fixtures.SOURCE, new ItemKey("a"));
     private static final StoryId STORY = StoryId.foundedBy(A);
+
+    private static final RunId AGAIN = new RunId("again");
 
     private final Memory memory = new Memory();
     private final AtomicReference<Tagger> tagger = new AtomicReference<>(Fixtures.tagger("1"));
@@ -122,6 +125,76 @@ class DocumentFlowTest {
         assertEquals(List.of("unchanged 0-0 again"), memory.log);
     }
 
+    @Test
+    void aStoryThatAReplayChangesIsSentAsOfThatRun() {
+        see("one", 0);
+        verdict(0);
+
+        flow.take(new Verdict(A, Optional.empty(), STORY, false, Optional.of(AGAIN)));
+
+        assertEquals(AGAIN, memory.articles.get(1).stamps().run());
+    }
+
+    @Test
+    void ofTwoAnswersToOneRevisionTheLaterOneStands() {
+        see("one", 0);
+        see("one", 0);
+        verdict(0);
+        memory.log.clear();
+
+        flow.take(new Verdict(A, Optional.of(raw(0)), STORY, false));
+
+        assertEquals(List.of("article one"), memory.log);
+        assertFalse(memory.articles.get(1).first());
+    }
+
+    @Test
+    void taggingAnewSendsOnlyWhatOtherRulesChange() {
+        see("one two", 0);
+        verdict(0);
+        memory.log.clear();
+
+        flow.retag(A, raw(0), AGAIN);
+        tagger.set(Fixtures.tagger("2", "one"));
+        flow.retag(A, raw(0), new RunId("once-more"));
+
+        assertEquals(List.of("unchanged 0-0 again", "article one two", "updated 0-0 once-more"), memory.log);
+        assertEquals(List.of(new TagId("one")), memory.outcomes.get(2).gained());
+    }
+
+    @Test
+    void taggingAnewLeavesTheOldTheDeadAndTheWithdrawnAlone() {
+        see("one", 0);
+        verdict(0);
+        see("one", 1);
+        see("poison", 2);
+        memory.log.clear();
+
+        flow.retag(A, raw(0), AGAIN);
+        flow.retag(A, raw(2), AGAIN);
+        flow.take(new Observation(Fixtures.withdrawn("a"), raw(3), RunId.LIVE));
+        flow.retag(A, raw(3), AGAIN);
+
+        assertEquals(
+                List.of(
+                        "superseded 0-0 again",
+                        "dead 0-2 again",
+                        "gone 0-3",
+                        "ask gone",
+                        "withdrawn 0-3 live",
+                        "withdrawn 0-3 again"),
+                memory.log);
+    }
+
+    @Test
+    void taggingAnewLeavesARevisionThatStillWaitsToItsVerdict() {
+        see("one", 0);
+        flow.retag(A, raw(0), AGAIN);
+        verdict(0);
+
+        assertEquals(List.of("ask 0-0", "unchanged 0-0 again", "article one", "published 0-0 live"), memory.log);
+    }
+
     private void see(String text, long offset) {
         flow.take(new Observation(Fixtures.seen("a", text), raw(offset), RunId.LIVE));
     }
@@ -141,6 +214,7 @@ class DocumentFlowTest {
         private final Map<DocumentId, CleanDocument> contents = new HashMap<>();
         private final List<String> log = new ArrayList<>();
         private final List<Article> articles = new ArrayList<>();
+        private final List<Outcome> outcomes = new ArrayList<>();
 
         @Override
         public Optional<DocumentHead> head(DocumentId document) {
@@ -180,6 +254,7 @@ class DocumentFlowTest {
 
         @Override
         public void outcome(Outcome outcome) {
+            outcomes.add(outcome);
             log.add(outcome.kind().name().toLowerCase(Locale.ROOT) + " " + outcome.raw() + " " + outcome.run());
         }
 

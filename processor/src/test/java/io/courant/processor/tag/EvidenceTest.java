@@ -118,8 +118,7 @@ class EvidenceTest {
                                 tag.all(),
                                 tag.none(),
                                 Optional.of(0.001),
-                                tag.topic(),
-                                Map.of()))
+                                tag.topic()))
                         .toList());
     }
 }

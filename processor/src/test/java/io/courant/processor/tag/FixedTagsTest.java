@@ -38,12 +38,13 @@ class FixedTagsTest {
         assertEquals(new TagId("gaming"), tagging.tags().get(0).id());
         assertEquals(1, tagging.tags().get(0).score());
         assertEquals(
-                List.of(new Evidence("#Gaming", Place.SOURCE_TAG, 1, 0)),
+                List.of(new Evidence("#Gaming", Place.SOURCE, 1, 0)),
                 tagging.tags().get(0).evidence());
         assertEquals(
                 List.of(
-                        new SourceTag("#Gaming", true, Optional.empty(), Optional.of(new TagId("gaming"))),
-                        new SourceTag("house", true, Optional.empty(), Optional.empty())),
+                        new SourceTag(
+                                "#Gaming", true, Optional.empty(), Optional.of(new TagId("gaming")), Optional.of(true)),
+                        new SourceTag("house", true, Optional.empty(), Optional.empty(), Optional.of(true))),
                 tagging.sourceTags());
     }
 
@@ -51,9 +52,11 @@ class FixedTagsTest {
     void whatAFeedSaysOfItsEntriesIsStillJudged() throws Exception {
         Tagging tagging = TAGGER.tag(document("Something about nothing", List.of("gaming", "House"), List.of("house")));
         assertEquals(List.of(), tagging.tags());
-        assertEquals(2, tagging.sourceTags().size());
+        assertEquals(3, tagging.sourceTags().size());
         assertTrue(tagging.sourceTags().get(0).kept());
         assertEquals("gaming", tagging.sourceTags().get(1).name());
         assertTrue(!tagging.sourceTags().get(1).kept());
+        assertEquals("House", tagging.sourceTags().get(2).name());
+        assertTrue(!tagging.sourceTags().get(2).kept(), "it is fixed already");
     }
 }

@@ -67,10 +67,9 @@ class PhraseIndexTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Map.of());
+                Optional.empty());
         FoldedText folded = FoldedText.of(text);
-        return new PhraseIndex(List.of(tag))
+        return new PhraseIndex(List.of(new TagRules(tag)))
                 .find(folded).stream()
                         .map(hit -> folded.original(hit.from(), hit.to()))
                         .toList();

@@ -79,9 +79,26 @@ class TaxonomyFileTest {
                         List.of("leaf"),
                         List.of("T-shirt"),
                         Optional.of(0.5),
-                        Optional.of(false),
-                        Map.of())),
+                        Optional.of(false))),
                 taxonomy.tag(new TagId("tea")));
+    }
+
+    @Test
+    void readsEveryRuleThatItWrites() throws TaxonomyException {
+        Taxonomy rules = TaxonomyFile.read("t.yaml", HEAD + """
+                - id: apple
+                  labels: {en: Apple}
+                  aliases: {en: [Apple Inc.]}
+                  any: [iPhone]
+                  near: [[Cupertino, "smartphone*"]]
+                  ambiguous: [Apple]
+                  context: [Tim Cook]
+                  exact: [Apple]
+                  weights: {title: 0.5, source-tag: 0}
+                  sources: [newsroom-1a2b3c4d]
+                  codes: ["medtop:20000344"]
+                """, ONE);
+        assertEquals(rules, TaxonomyFile.read("written.yaml", TaxonomyFile.write(rules), ONE));
     }
 
     @Test
@@ -105,7 +122,7 @@ class TaxonomyFileTest {
                         "t.yaml:9: tag bare has no label; write labels: {en: …, zh: …}",
                         "t.yaml:10: tag lost has the unknown parent nowhere; define that tag or delete the parent",
                         "t.yaml:11: unknown key alias in a tag; known are id, labels, aliases, parents, any, all, none, "
-                                + "threshold, topic",
+                                + "near, ambiguous, context, exact, weights, sources, codes, threshold, topic",
                         "t.yaml:12: a threshold is a number above 0 and up to 1; the tagger's own is 0.4",
                         "t.yaml:13: topic is true or false; false lets the tag share the topic tag.other",
                         "t.yaml:14: any: a list is expected here; write [one, two] or lines that start with a hyphen",
@@ -127,6 +144,44 @@ class TaxonomyFileTest {
                         - {id: up, labels: {en: Up}, parents: [down]}
                         - {id: down, labels: {en: Down}, parents: [up]}
                         - {labels: {en: Nameless}}
+                        """));
+    }
+
+    @Test
+    void refusesRulesThatCannotFire() {
+        assertEquals(
+                List.of(
+                        "t.yaml:3: 'green tea' of tag tea cannot count: 'green' under none stands in it; "
+                                + "delete one of the two, or exclude a longer phrase",
+                        "t.yaml:4: tag mars cannot be given: all its names are ambiguous and nothing makes them count; "
+                                + "list under context what stands beside them",
+                        "t.yaml:5: tag high cannot be given: its threshold is 0.9, its weights add up to 0.67; "
+                                + "lower the threshold or raise a weight",
+                        "t.yaml:6: tag alone has a group under near that is not two phrases or more; "
+                                + "write near: [[one, another]]",
+                        "t.yaml:7: 'Jade' is called ambiguous but is no name of tag stone; "
+                                + "write it as in labels or aliases",
+                        "t.yaml:8: 'GO' is called exact but is no phrase of tag go-language; "
+                                + "write it as in its own list",
+                        "t.yaml:9: 'ab*' of tag short matches too many words; write at least 3 letters before *",
+                        "t.yaml:10: 'x' stands twice in tag twice, first in line 10; delete one",
+                        "t.yaml:11: tag sourced: not a source id: 'No Source' (expected 1 to 100 of a-z, 0-9, dot and "
+                                + "hyphen, the first a letter or digit); courant sources shows the ids of the sources",
+                        "t.yaml:12: the name 'tea' of tag chai is the id of the tag in line 3; rename one of them",
+                        "t.yaml:13: a weight is a number from 0 to 1; "
+                                + "leave the place out to keep the tagger's own figure"),
+                problems(HEAD + """
+                        - {id: tea, labels: {en: Cha}, any: [green tea], none: [green]}
+                        - {id: mars, labels: {en: Mars}, ambiguous: [Mars]}
+                        - {id: high, labels: {en: High}, threshold: 0.9, weights: {title: 0.3, body: 0.1}}
+                        - {id: alone, labels: {en: Alone}, near: [[one]]}
+                        - {id: stone, labels: {en: Stone}, ambiguous: [Jade], context: [gem]}
+                        - {id: go-language, labels: {en: Go}, exact: [GO]}
+                        - {id: short, labels: {en: Short}, any: ["ab*"]}
+                        - {id: twice, labels: {en: Twice}, any: [x, x]}
+                        - {id: sourced, labels: {en: Sourced}, sources: [No Source]}
+                        - {id: chai, labels: {en: tea}}
+                        - {id: heavy, labels: {en: Heavy}, weights: {title: 3}}
                         """));
     }
 

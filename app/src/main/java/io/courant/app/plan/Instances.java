@@ -1,0 +1,61 @@
+package io.courant.app.plan;
+
+import io.courant.contract.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** The instances of the processor that run now, as their consumer group knows them. */
+public final class Instances {
+
+    private static final String THREAD = "-StreamThread-";
+
+    private Instances() {}
+
+    /**
+     * Their names: what stands in the client ids of their members between the application's name and the thread.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public static SortedSet<String> running(Map<String, String> client, Topics topics) {
+        String application = topics.processorApplication();
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
+            var group = admin.describeConsumerGroups(List.of(application))
+                    .describedGroups()
+                    .get(application)
+                    .get();
+            return group.groupState() == GroupState.DEAD
+                    ? new TreeSet<>()
+                    : group.members().stream()
+                            .map(MemberDescription::clientId)
+                            .flatMap(id -> name(application, id).stream())
+                            .collect(Collectors.toCollection(TreeSet::new));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return new TreeSet<>();
+            }
+            throw new KafkaException(
+                    "who processes is not known: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while asking who processes", e);
+        }
+    }
+
+    private static Set<String> name(String application, String clientId) {
+        int thread = clientId.lastIndexOf(THREAD);
+        String prefix = application + "-";
+        return thread > prefix.length() && clientId.startsWith(prefix)
+                ? Set.of(clientId.substring(prefix.length(), thread))
+                : Set.of();
+    }
+}

@@ -1,0 +1,178 @@
+package io.courant.processor.replay;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * How many records a replay may have on their way. It lets in what is about 150 ms of work, and less when live articles suffer: so a
+ * live article waits that long at most behind replayed ones. Knows no Kafka; not safe for use by many threads.
+ *
+ * <p>Work is measured as the time from copying a record to its outcome, less what a record takes that is alone: the way of TCP Vegas
+ * (Brakmo and Peterson, 1995), which keeps a queue short by watching delay in place of loss.
+ */
+final class Valve {
+
+    private static final double WORK_MS_MAX = 150;
+    private static final double WORK_MS_MIN = 15;
+    private static final double WINDOW_MIN = 4;
+    private static final double WINDOW_MAX = 4_000;
+    private static final double GROWTH_MAX = 1.4;
+    private static final double SHRINK_MAX = 0.6;
+    private static final long MS = 1_000_000;
+    private static final long LOOK_EVERY_NS = 200 * MS;
+    /** What a record takes alone is measured again now and then, with as few on their way as can be: machines become slower and faster. */
+    private static final long PROBE_EVERY_NS = 10_000 * MS;
+
+    private static final int PROBES = 3;
+
+    private final long latencyMsMax;
+    private final Deque<Mark> marks = new ArrayDeque<>();
+
+    private double window = WINDOW_MIN;
+    private double workMs = WORK_MS_MAX;
+    private double aloneMs = Double.MAX_VALUE;
+    private int probesLeft = PROBES;
+    private long probeNanos;
+    private double windowBefore = WINDOW_MIN;
+    private long copied;
+    private long settled;
+    private boolean wasFull;
+    private long lookedNanos;
+    private double tokens;
+    private long tokensNanos = Long.MIN_VALUE;
+
+    private record Mark(long copied, long atNanos) {}
+
+    /**
+     * How live articles are doing.
+     *
+     * @param lag live records that were not taken yet
+     * @param latencyMs from a live article's observation to its outcome, lately; absent if there was none
+     * @param routerLag articles that were not routed yet
+     */
+    record Live(long lag, Optional<Long> latencyMs, long routerLag) {
+
+        static final Live QUIET = new Live(0, Optional.empty(), 0);
+        /** Markers of transactions count as records. */
+        private static final long LAG_MAX = 40;
+
+        boolean suffers(long latencyMsMax) {
+            return lag > LAG_MAX || latencyMs.filter(ms -> ms > latencyMsMax).isPresent();
+        }
+    }
+
+    /** @param latencyMsMax what a live article may take from its observation to its outcome */
+    Valve(long latencyMsMax) {
+        this.latencyMsMax = latencyMsMax;
+    }
+
+    /**
+     * How many more records may be copied now.
+     *
+     * @param rateMax records a second at most, if there is such a limit
+     */
+    int allowance(Live live, Optional<Integer> rateMax, long nowNanos) {
+        look(live, nowNanos);
+        double room = window - (copied - settled);
+        wasFull |= room < 1;
+        if (live.routerLag() > Math.max(window, Live.LAG_MAX)) {
+            return 0;
+        }
+        return (int) Math.max(0, Math.min(room, tokens(rateMax, nowNanos)));
+    }
+
+    /** Records were copied. */
+    void copied(int count, long nowNanos) {
+        copied += count;
+        tokens -= count;
+        marks.addLast(new Mark(copied, nowNanos));
+    }
+
+    /** Outcomes were seen. */
+    void settled(int count, long nowNanos) {
+        settled += count;
+        Mark reached = null;
+        while (!marks.isEmpty() && marks.peekFirst().copied() <= settled) {
+            reached = marks.removeFirst();
+        }
+        if (reached != null) {
+            double delayMs = (nowNanos - reached.atNanos()) / (double) MS;
+            if (probesLeft == 0) {
+                adapt(delayMs);
+                beginProbe(nowNanos);
+            } else if (reached.atNanos() >= probeNanos) {
+                probe(delayMs);
+            }
+        }
+    }
+
+    private void beginProbe(long nowNanos) {
+        if (nowNanos - probeNanos > PROBE_EVERY_NS) {
+            windowBefore = window;
+            window = WINDOW_MIN;
+            aloneMs = Double.MAX_VALUE;
+            probesLeft = PROBES;
+            probeNanos = nowNanos;
+        }
+    }
+
+    private void probe(double delayMs) {
+        aloneMs = Math.min(aloneMs, delayMs);
+        probesLeft--;
+        if (probesLeft == 0) {
+            window = windowBefore;
+        }
+    }
+
+    private void adapt(double delayMs) {
+        double factor = (aloneMs + workMs) / Math.max(1, delayMs);
+        if (factor < 1) {
+            window *= Math.max(SHRINK_MAX, factor);
+        } else if (wasFull) {
+            window *= Math.min(GROWTH_MAX, factor);
+        }
+        wasFull = false;
+        window = Math.max(WINDOW_MIN, Math.min(WINDOW_MAX, window));
+    }
+
+    /** Multiplicative decrease while live articles suffer, additive increase while they do not. */
+    private void look(Live live, long nowNanos) {
+        if (probeNanos == 0) {
+            probeNanos = nowNanos;
+        }
+        if (nowNanos - lookedNanos < LOOK_EVERY_NS) {
+            return;
+        }
+        lookedNanos = nowNanos;
+        if (live.suffers(latencyMsMax)) {
+            workMs = Math.max(WORK_MS_MIN, workMs * 0.7);
+            window = Math.max(WINDOW_MIN, window * 0.7);
+        } else {
+            workMs = Math.min(WORK_MS_MAX, workMs + 5);
+        }
+    }
+
+    private double tokens(Optional<Integer> rateMax, long nowNanos) {
+        if (rateMax.isEmpty()) {
+            tokens = 0;
+            return Double.MAX_VALUE;
+        }
+        if (tokensNanos == Long.MIN_VALUE) {
+            tokensNanos = nowNanos;
+        }
+        tokens = Math.min(rateMax.get(), tokens + rateMax.get() * (nowNanos - tokensNanos) / 1e9);
+        tokensNanos = nowNanos;
+        return tokens;
+    }
+
+    /** Whether live articles make it let in less than it would. */
+    boolean isHeldBack() {
+        return workMs < WORK_MS_MAX / 2;
+    }
+
+    /** Records that may be on their way now. */
+    int window() {
+        return (int) window;
+    }
+}
