@@ -24,6 +24,11 @@ public interface SinkStore {
     /** How far each partition has been applied, by the store's own account. */
     Map<TopicPartition, Long> nextOffsets();
 
+    /** An article as the store can hold it: times may be less exact. */
+    default Article stored(Article article) {
+        return article;
+    }
+
     /** Makes the store unavailable to writers until the outage is closed. */
     Outage outage();
 

@@ -8,7 +8,6 @@ import io.courant.app.output.Console;
 import io.courant.app.read.KafkaAddress;
 import io.courant.app.settings.Settings;
 import io.courant.sink.jdbc.ArticleDatabase;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +22,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Reads raw, outcomes, articles, tag topics and rows, and names whatever does not fit together: a raw record without its"
-                    + " one outcome in a run, a live document without its one row, an article whose tag topics say otherwise.",
-            "Prints a hash of each, which does not depend on the order: articles and rows that say the same have the same.",
+            "Reads raw, outcomes, articles, tag topics and rows, and names whatever does not fit together: a raw"
+                + " record without its one outcome in a run, a live document without its one row, an article whose tag"
+                + " topics say otherwise.",
+            "Prints a hash of each, which does not depend on the order: articles and rows that say the same have the"
+                    + " same.",
             "What is still on its way is given time to arrive. Fails if anything does not fit."
         })
 final class AuditCommand implements Callable<Integer> {
@@ -60,8 +61,9 @@ final class AuditCommand implements Callable<Integer> {
         common.quietLogs(invocation, settings);
         KafkaAddress kafka = KafkaAddress.find(settings);
         AuditReport report;
-        if (Files.exists(settings.data().database())) {
-            try (ArticleDatabase database = Database.open(settings)) {
+        Optional<ArticleDatabase> found = Database.find(settings);
+        if (found.isPresent()) {
+            try (ArticleDatabase database = found.get()) {
                 report = audit(kafka, Optional.of(new DatabaseRows(database)));
             }
         } else {

@@ -18,12 +18,16 @@ final class ConnectCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
+    @Mixin
+    private SinkOption sinks = new SinkOption();
+
     ConnectCommand(Invocation invocation) {
         this.invocation = invocation;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run("connect", invocation, common, (session, http) -> session.startConnect());
+        return LoneRole.run(
+                "connect", invocation, common, sinks.setting(), (session, http) -> session.startConnect());
     }
 }

@@ -3,7 +3,7 @@ package io.courant.app.command;
 import io.courant.app.settings.Settings;
 import io.courant.contract.id.DocumentId;
 import io.courant.sink.jdbc.ArticleDatabase;
-import java.nio.file.Files;
+import java.util.Optional;
 
 /** Documents as people name them: by the id, or by the beginning of a stored article's. */
 final class DocumentIds {
@@ -18,11 +18,12 @@ final class DocumentIds {
             if (text.length() == LENGTH) {
                 return new DocumentId(text);
             }
-            if (!Files.exists(settings.data().database())) {
+            Optional<ArticleDatabase> found = Database.find(settings);
+            if (found.isEmpty()) {
                 throw new UsageException("'" + text + "' is not a document's whole id (" + LENGTH
                         + " of 0-9 and a-f), and there is no database here to look for one that begins with it");
             }
-            try (ArticleDatabase database = Database.open(settings)) {
+            try (ArticleDatabase database = found.get()) {
                 return database.find(text)
                         .map(stored -> stored.article().id())
                         .orElseThrow(() -> new UsageException(

@@ -6,7 +6,6 @@ import io.courant.app.trace.Tracer;
 import io.courant.contract.id.DocumentId;
 import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.StoredArticle;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,10 +36,11 @@ final class DocumentName {
 
     /** The row of a document, or of the one document whose id begins so, if there is a database. */
     static Optional<StoredArticle> stored(String name, Settings settings) {
-        if (!Files.exists(settings.data().database())) {
+        Optional<ArticleDatabase> found = Database.find(settings);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        try (ArticleDatabase database = Database.open(settings)) {
+        try (ArticleDatabase database = found.get()) {
             return database.find(name);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());

@@ -5,9 +5,11 @@ import io.courant.app.http.HttpEndpoint;
 import io.courant.app.output.Logs;
 import io.courant.app.run.Session;
 import io.courant.app.run.StopRequest;
+import io.courant.app.settings.Setting;
 import io.courant.app.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Map;
 
 /** Runs one role against a cluster until it is told to stop. */
 final class LoneRole {
@@ -20,7 +22,13 @@ final class LoneRole {
     private LoneRole() {}
 
     static int run(String role, Invocation invocation, CommonOptions common, Start start) throws InterruptedException {
-        Settings settings = common.settings(invocation);
+        return run(role, invocation, common, Map.of(), start);
+    }
+
+    /** @param more what further options of the command set, by the setting's name */
+    static int run(String role, Invocation invocation, CommonOptions common, Map<String, Setting> more, Start start)
+            throws InterruptedException {
+        Settings settings = common.settings(invocation, more);
         StopRequest stop = StopRequest.listen();
         try {
             Files.createDirectories(settings.data().logs());

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Runs everything on this machine: a Kafka broker (unless --bootstrap-servers names a cluster), ingest, processor and"
-                    + " sinks, until Ctrl-C.",
+            "Runs everything on this machine: a Kafka broker (unless --bootstrap-servers names a cluster), ingest,"
+                    + " processor and sinks, until Ctrl-C.",
             "Folders and feeds that were named once are watched in later runs too."
         })
 final class RunCommand implements Callable<Integer> {
@@ -44,6 +44,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "FOLDER|URL", description = "Folders with articles, and feeds, to watch.")
     private List<String> sources = List.of();
+
+    @Mixin
+    private SinkOption sinks = new SinkOption();
 
     @Mixin
     private PrivateNetwork network = new PrivateNetwork();
@@ -62,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Map<String, Setting> options = new HashMap<>(taxonomySetting());
         options.putAll(network.setting());
+        options.putAll(sinks.setting());
         Settings settings = common.settings(invocation, options);
         List<SourceSpec> named = sources.stream().map(this::source).toList();
         TaxonomyDraft.read(settings.taxonomy());
@@ -139,6 +143,7 @@ final class RunCommand implements Callable<Integer> {
                 + session.topics().prefix() + "*");
         console.line("  HTTP    " + http.address());
         console.line("  log     " + session.layout().logFile());
+        session.sinks().specs().forEach(sink -> console.line("  stores  " + sink.shown()));
         watched.forEach(source -> console.line("  watches " + source.address() + "  as " + source.id()));
         if (watched.isEmpty()) {
             console.line("  watches nothing yet: name a folder or a feed, as in `courant run FOLDER`");

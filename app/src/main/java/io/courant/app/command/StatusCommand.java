@@ -7,11 +7,12 @@ import io.courant.app.output.Console;
 import io.courant.app.read.DeadLetterCount;
 import io.courant.app.read.GroupLag;
 import io.courant.app.read.KafkaAddress;
-import io.courant.app.run.SqliteSink;
+import io.courant.app.run.Sinks;
 import io.courant.app.settings.Settings;
 import io.courant.contract.topic.Topics;
 import io.courant.sink.jdbc.ArticleDatabase;
-import java.nio.file.Files;
+import io.courant.sink.jdbc.StoredCounts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description =
-                "Prints how each part is doing, what waits to be read, and how much is stored; fails if a part has failed.")
+                "Prints how each part is doing, what waits to be read, and how much is stored; fails if a part has"
+                        + " failed.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Invocation invocation;
@@ -76,32 +78,32 @@ final class StatusCommand implements Callable<Integer> {
                 ? Optional.of(HealthClient.ask(kafka.running().get().http()))
                 : Optional.empty();
         try (Admin admin = Admin.create(Map.copyOf(kafka.client()))) {
-            List<GroupLag> lags = List.of(
-                    GroupLag.of(admin, kafka.client(), topics.processorApplication()),
-                    GroupLag.of(admin, kafka.client(), topics.routerApplication()),
-                    GroupLag.of(admin, kafka.client(), SqliteSink.group(topics)));
+            List<GroupLag> lags = new ArrayList<>();
+            lags.add(GroupLag.of(admin, kafka.client(), topics.processorApplication()));
+            lags.add(GroupLag.of(admin, kafka.client(), topics.routerApplication()));
+            for (String group : Sinks.of(settings).groups(topics, settings.data())) {
+                lags.add(GroupLag.of(admin, kafka.client(), group));
+            }
             SortedMap<String, Long> dead = DeadLetterCount.byReason(kafka);
-            if (!Files.exists(settings.data().database())) {
-                return new Status(
-                        kafka.bootstrapServers(),
-                        kafka.running(),
-                        health,
-                        lags,
-                        dead,
-                        Optional.empty(),
-                        Optional.empty());
-            }
-            try (ArticleDatabase database = Database.open(settings)) {
-                var counts = database.counts();
-                return new Status(
-                        kafka.bootstrapServers(),
-                        kafka.running(),
-                        health,
-                        lags,
-                        dead,
-                        Optional.of(counts.articles()),
-                        Optional.of(counts.stories()));
-            }
+            Optional<StoredCounts> counts = counts(settings);
+            return new Status(
+                    kafka.bootstrapServers(),
+                    kafka.running(),
+                    health,
+                    lags,
+                    dead,
+                    counts.map(StoredCounts::articles),
+                    counts.map(StoredCounts::stories));
+        }
+    }
+
+    private static Optional<StoredCounts> counts(Settings settings) {
+        Optional<ArticleDatabase> found = Database.find(settings);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ArticleDatabase database = found.get()) {
+            return Optional.of(database.counts());
         }
     }
 

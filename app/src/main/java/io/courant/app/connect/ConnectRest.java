@@ -57,6 +57,14 @@ final class ConnectRest {
         }
     }
 
+    /** Removes a connector, if there is one of this name. */
+    void remove(String connector, Duration timeout) throws InterruptedException {
+        HttpResponse<String> answer = send(request("/" + path(connector)).DELETE(), timeout);
+        if (answer.statusCode() / 100 != 2 && answer.statusCode() != 404) {
+            throw new FatalException("the connector " + connector + " is not removed: " + message(answer.body()));
+        }
+    }
+
     /** Restarts the connector and its tasks, those that failed (KIP-745). */
     void restartFailed(String connector) throws InterruptedException {
         send(

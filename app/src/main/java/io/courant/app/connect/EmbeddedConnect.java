@@ -5,9 +5,11 @@ import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.topic.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -58,10 +60,19 @@ public final class EmbeddedConnect implements Component {
      * @throws FatalException if it does not start
      */
     public static EmbeddedConnect start(Map<String, String> client, Topics topics, int port) {
+        return start(client, topics, port, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(Map, Topics, int)}.
+     *
+     * @param plugins a folder with a folder for each plugin, in addition to the class path
+     */
+    public static EmbeddedConnect start(Map<String, String> client, Topics topics, int port, Optional<Path> plugins) {
         ConnectTopics own = new ConnectTopics(topics);
         try {
             Connect<DistributedHerder> connect =
-                    new ConnectDistributed().startConnect(WorkerConfig.of(client, own, port));
+                    new ConnectDistributed().startConnect(WorkerConfig.of(client, own, port, plugins));
             EmbeddedConnect worker = new EmbeddedConnect(connect, own, URI.create("http://127.0.0.1:" + port));
             worker.watcher.scheduleWithFixedDelay(worker::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             return worker;
@@ -93,6 +104,17 @@ public final class EmbeddedConnect implements Component {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FatalException("interrupted while the connector " + connector + " was being set up", e);
+        }
+    }
+
+    /** Removes a connector, if there is one of this name; what it has stored stays. */
+    public void remove(String connector) {
+        try {
+            rest.remove(connector, AGREEMENT_TIMEOUT);
+            watches.remove(connector);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FatalException("interrupted while the connector " + connector + " was being removed", e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.courant.app.connect;
 
 import io.courant.contract.topic.Topics;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The configuration of the embedded worker. */
 final class WorkerConfig {
@@ -33,7 +35,7 @@ final class WorkerConfig {
 
     private WorkerConfig() {}
 
-    static Map<String, String> of(Map<String, String> client, ConnectTopics topics, int port) {
+    static Map<String, String> of(Map<String, String> client, ConnectTopics topics, int port, Optional<Path> plugins) {
         Map<String, String> config = new HashMap<>(QUICK);
         config.putAll(CONSUMER);
         client.forEach((name, value) -> {
@@ -56,6 +58,8 @@ final class WorkerConfig {
         config.put("key.converter", BYTES);
         config.put("value.converter", BYTES);
         config.put("header.converter", BYTES);
+        plugins.ifPresent(
+                folder -> config.put("plugin.path", folder.toAbsolutePath().toString()));
         config.put("listeners", "http://127.0.0.1:" + port);
         config.put("rest.advertised.host.name", "127.0.0.1");
         config.put("rest.advertised.port", String.valueOf(port));

@@ -3,6 +3,7 @@ package io.courant.app.run;
 import io.courant.app.FatalException;
 import io.courant.app.connect.ConnectTopics;
 import io.courant.app.connect.EmbeddedConnect;
+import io.courant.app.connect.SinkSpec;
 import io.courant.app.data.DataDirectory;
 import io.courant.app.data.DataLayout;
 import io.courant.app.data.LoopbackPorts;
@@ -24,9 +25,13 @@ import io.courant.ingest.own.SourceRegistry;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.stream.ProcessorRole;
 import io.courant.sink.jdbc.ArticleDatabase;
+import io.courant.sink.jdbc.DatabaseAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -48,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final Console console;
     private final Topics topics;
     private final DataLayout layout;
+    private final Sinks sinks;
     private final Parts parts = new Parts();
     private final Map<String, String> client = new HashMap<>();
     private final LoopbackPorts ports;
@@ -58,6 +64,7 @@ public final class Session implements AutoCloseable {
         this.console = console;
         this.topics = settings.topics();
         this.layout = settings.data();
+        this.sinks = Sinks.of(settings);
         this.ports = new LoopbackPorts(layout);
     }
 
@@ -73,6 +80,11 @@ public final class Session implements AutoCloseable {
 
     public DataLayout layout() {
         return layout;
+    }
+
+    /** The sinks that {@link #startConnect} starts. */
+    public Sinks sinks() {
+        return sinks;
     }
 
     /** What every Kafka client needs. */
@@ -93,13 +105,15 @@ public final class Session implements AutoCloseable {
     /** Lets articles be read and subscribed to over HTTP. */
     public void startReading(HttpEndpoint endpoint) {
         String named = settings.http().database();
-        String url = named.isEmpty() ? SqliteSink.url(layout.database()) : named;
+        DatabaseAddress address = named.isEmpty()
+                ? sinks.database().orElseGet(() -> DatabaseAddress.of(SqliteSink.url(layout.database())))
+                : DatabaseAddress.of(named);
         parts.add(ReadingSide.start(
                 endpoint,
                 settings.http(),
                 client(),
                 topics,
-                () -> ArticleDatabase.open(url),
+                () -> ArticleDatabase.open(address),
                 ProgramVersion.current()));
     }
 
@@ -176,19 +190,28 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Starts the Connect worker and its sink; returns at once. */
+    /** Starts the Connect worker and its sinks; returns at once. */
     public void startConnect() {
         int port = ports.choose("connect", settings.number(AppConfig.CONNECT_PORT));
-        Map<String, String> sink = SqliteSink.config(layout.database(), settings.sqliteSink());
+        Optional<Path> plugins =
+                sinks.specs().stream().anyMatch(SinkSpec::needsPlugin) ? SinkPlugins.folder(sinks) : Optional.empty();
         parts.add(new BackgroundPart("connect", () -> {
             ConnectTopics own = new ConnectTopics(topics);
             try (Admin admin = Admin.create(Map.copyOf(client))) {
                 new TopicProvisioner(admin).ensure(own.all());
             }
-            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port);
-            connect.ensureSink(SqliteSink.connector(topics), sink);
+            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port, plugins);
+            for (SinkSpec spec : sinks.dropped()) {
+                connect.remove(spec.connector(topics, layout.database()));
+            }
+            for (SinkSpec spec : sinks.specs()) {
+                connect.ensureSink(spec.connector(topics, layout.database()), Sinks.config(spec, settings));
+            }
+            sinks.remember(layout);
             return connect;
         }));
+        parts.add(new SinkProgress(client(), sinks.shownByGroup(topics, layout), topics.articles(), console))
+                .start();
     }
 
     /** Prints each article from now on. */

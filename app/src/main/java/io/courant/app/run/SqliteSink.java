@@ -1,13 +1,9 @@
 package io.courant.app.run;
 
 import io.courant.contract.topic.Topics;
-import io.courant.sink.jdbc.JdbcSinkConfig;
-import io.courant.sink.jdbc.JdbcSinkConnector;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
-/** The sink that every run has: the articles in an SQLite database. */
+/** The sink that a run has where no other is asked for: SQLite in the data folder. */
 public final class SqliteSink {
 
     private SqliteSink() {}
@@ -25,14 +21,5 @@ public final class SqliteSink {
     /** The database's address, as sink and readers want it. */
     public static String url(Path database) {
         return "jdbc:sqlite:" + database.toAbsolutePath();
-    }
-
-    static Map<String, String> config(Path database, Map<String, String> settings) {
-        Map<String, String> config = new HashMap<>(settings);
-        config.put("connector.class", JdbcSinkConnector.class.getName());
-        // One file has one writer at a time: more tasks would wait for each other.
-        config.put("tasks.max", "1");
-        config.put(JdbcSinkConfig.CONNECTION_URL, url(database));
-        return config;
     }
 }

@@ -1,6 +1,7 @@
 package io.courant.app.settings;
 
 import io.courant.app.connect.EmbeddedConnect;
+import io.courant.app.connect.SinkKind;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.contract.topic.Topics;
 import org.apache.kafka.common.config.ConfigDef;
@@ -16,6 +17,7 @@ public final class AppConfig {
     public static final String PREFIX = "prefix";
     public static final String PARTITIONS = "partitions";
     public static final String TAXONOMY = "taxonomy";
+    public static final String SINKS = "sinks";
     public static final String KAFKA_PORT = "kafka.port";
     public static final String HTTP_PORT = "http.port";
     public static final String CONNECT_PORT = "connect.port";
@@ -36,14 +38,15 @@ public final class AppConfig {
                     Type.STRING,
                     "",
                     Importance.HIGH,
-                    "The Kafka cluster to use, as host:port,host:port. Empty: a broker is started in this process, with its data"
-                            + " in the data folder. Also --bootstrap-servers.")
+                    "The Kafka cluster to use, as host:port,host:port. Empty: a broker is started in this process,"
+                            + " with its data in the data folder. Also --bootstrap-servers.")
             .define(
                     PREFIX,
                     Type.STRING,
                     Topics.PREFIX_DEFAULT,
                     Importance.MEDIUM,
-                    "The beginning of every topic's name, with its dot. Another prefix is another tenant. Also --prefix.")
+                    "The beginning of every topic's name, with its dot. Another prefix is another tenant. Also"
+                            + " --prefix.")
             .define(
                     PARTITIONS,
                     Type.INT,
@@ -56,15 +59,25 @@ public final class AppConfig {
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "File with the tag rules that the first run starts with. Empty: the built-in ones. Also --taxonomy.")
+                    "File with the tag rules that the first run starts with. Empty: the built-in ones. Also"
+                            + " --taxonomy.")
+            .define(
+                    SINKS,
+                    Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "Where articles are stored, a list of "
+                            + SinkKind.usage()
+                            + ". The first database is what is searched and audited. Empty: those of the last run; at"
+                            + " first SQLite in the data folder. Also --sink, once for each.")
             .define(
                     KAFKA_PORT,
                     Type.INT,
                     EmbeddedBroker.PORT_DEFAULT,
                     PORT,
                     Importance.LOW,
-                    "Port of the broker in this process, on 127.0.0.1. If it is taken, the next free one is used and kept; 0 is any"
-                            + " free one.")
+                    "Port of the broker in this process, on 127.0.0.1. If it is taken, the next free one is used and"
+                            + " kept; 0 is any free one.")
             .define(
                     HTTP_PORT,
                     Type.INT,
@@ -78,8 +91,8 @@ public final class AppConfig {
                     EmbeddedConnect.PORT_DEFAULT,
                     PORT,
                     Importance.LOW,
-                    "Port of the REST interface of the Kafka Connect worker in this process, on 127.0.0.1. If it is taken, the next"
-                            + " free one is used and kept; 0 is any free one.");
+                    "Port of the REST interface of the Kafka Connect worker in this process, on 127.0.0.1. If it is"
+                            + " taken, the next free one is used and kept; 0 is any free one.");
 
     private AppConfig() {}
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param token what whoever asks has to know; none on the loopback
  * @param hosts further names under which it may be asked for
  * @param publicUrl the beginning of its own addresses in what it answers; empty for that of the request
- * @param database JDBC URL of the database to read; empty for the one in the data folder
+ * @param database JDBC URL of the database to read; empty for the first one among the sinks
  * @param connectionsMax connections at a time
  * @param streamsMax event streams at a time
  * @param pageMax articles of one answer
@@ -88,7 +88,7 @@ public record HttpConfig(
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "JDBC URL of the database that lists, search and feeds are read from. Empty: the one in the data folder.")
+                    "JDBC URL of the database that lists, search and feeds are read from. Empty: the first one among the sinks.")
             .define(
                     CONNECTIONS_MAX,
                     Type.INT,

@@ -1,5 +1,6 @@
 package io.courant.app.settings;
 
+import io.courant.app.connect.SinkSpec;
 import io.courant.app.data.DataLayout;
 import io.courant.app.settings.Setting.Origin;
 import io.courant.contract.topic.Topics;
@@ -190,14 +191,23 @@ public final class Settings {
         return declaredIn(IngestConfig.definition());
     }
 
+    /**
+     * The sinks that are asked for; none for those that were asked for last.
+     *
+     * @throws SettingsException if one of them is none
+     */
+    public List<SinkSpec> sinks() {
+        Setting sinks = get(AppConfig.SINKS);
+        try {
+            return SinkSpec.parseAll(sinks.value());
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(sinks.shown() + ": " + e.getMessage());
+        }
+    }
+
     /** @throws SettingsException if they do not go together */
     public HttpConfig http() {
         return HttpConfig.of(this);
-    }
-
-    /** The SQLite sink's own settings, by the connector's names, without the database's address. */
-    public Map<String, String> sqliteSink() {
-        return below(SettingsCatalog.SQLITE);
     }
 
     private Map<String, String> declaredIn(ConfigDef definition) {
@@ -206,7 +216,8 @@ public final class Settings {
         return own;
     }
 
-    private Map<String, String> below(String prefix) {
+    /** The settings whose names begin so, without that beginning. */
+    public Map<String, String> below(String prefix) {
         Map<String, String> own = new HashMap<>();
         settings.forEach((name, setting) -> {
             if (name.startsWith(prefix)) {

@@ -1,8 +1,11 @@
 package io.courant.app.settings;
 
+import io.courant.app.connect.SinkKind;
 import io.courant.ingest.IngestConfig;
 import io.courant.processor.ProcessorConfig;
+import io.courant.sink.file.FileSinkConfig;
 import io.courant.sink.jdbc.JdbcSinkConfig;
+import io.courant.sink.search.SearchSinkConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,9 @@ final class SettingsCatalog {
     static final String SQLITE = "sink.sqlite.";
     /** What stands before settings that every Kafka client gets as they are. */
     static final String CLIENT = "client.";
+
+    private static final Set<String> DATABASE_ADDRESS =
+            Set.of(JdbcSinkConfig.CONNECTION_URL, JdbcSinkConfig.CONNECTION_USER, JdbcSinkConfig.CONNECTION_PASSWORD);
 
     static final List<SettingsSection> SECTIONS = List.of(
             new SettingsSection(
@@ -36,7 +42,25 @@ final class SettingsCatalog {
                     "The connector that keeps the database in the data folder equal to the articles.",
                     SQLITE,
                     JdbcSinkConfig.DEFINITION,
-                    Set.of(JdbcSinkConfig.CONNECTION_URL)));
+                    DATABASE_ADDRESS),
+            new SettingsSection(
+                    "PostgreSQL sink",
+                    "The connectors of `--sink postgres:URL`.",
+                    SinkKind.POSTGRES.settingsPrefix(),
+                    JdbcSinkConfig.DEFINITION,
+                    DATABASE_ADDRESS),
+            new SettingsSection(
+                    "File sinks",
+                    "The connectors of `--sink jsonl:DIR`, `parquet:DIR` and `markdown:DIR`.",
+                    SinkKind.JSONL.settingsPrefix(),
+                    FileSinkConfig.DEFINITION,
+                    Set.of(FileSinkConfig.FORMAT, FileSinkConfig.TARGET)),
+            new SettingsSection(
+                    "OpenSearch sink",
+                    "The connectors of `--sink opensearch:URL`.",
+                    SinkKind.OPENSEARCH.settingsPrefix(),
+                    SearchSinkConfig.DEFINITION,
+                    Set.of(SearchSinkConfig.URL, SearchSinkConfig.USER, SearchSinkConfig.PASSWORD)));
 
     private static final Map<String, ConfigDef.ConfigKey> KEYS = keys();
 

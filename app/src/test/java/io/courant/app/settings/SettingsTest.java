@@ -76,7 +76,7 @@ class SettingsTest {
         Path file = file("client:\n  security.protocol: SSL\nsink.sqlite.batch.records.max: 7\nprocessor.threads: 3\n");
         Settings settings = Settings.of(Optional.of(file), Map.of(), Map.of("data", option("data", "somewhere")));
         assertEquals(Map.of("security.protocol", "SSL"), settings.client());
-        assertEquals("7", settings.sqliteSink().get("batch.records.max"));
+        assertEquals("7", settings.below("sink.sqlite.").get("batch.records.max"));
         assertEquals("3", settings.processor().get(ProcessorConfig.THREADS));
         assertEquals(
                 Path.of("somewhere/streams").toAbsolutePath().toString(),

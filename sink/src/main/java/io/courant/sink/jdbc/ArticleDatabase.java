@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link JdbcSinkConnector} has stored, while it goes on storing. Each call sees one state of the database, between two
@@ -26,12 +27,12 @@ public final class ArticleDatabase implements AutoCloseable {
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
     private static final int CANDIDATES_SHOWN = 5;
 
-    private final String url;
+    private final DatabaseAddress address;
     private final Dialect dialect;
-    private final Connection connection;
+    private @Nullable Connection connection;
 
-    private ArticleDatabase(String url, Dialect dialect, Connection connection) {
-        this.url = url;
+    private ArticleDatabase(DatabaseAddress address, Dialect dialect, Connection connection) {
+        this.address = address;
         this.dialect = dialect;
         this.connection = connection;
     }
@@ -42,16 +43,22 @@ public final class ArticleDatabase implements AutoCloseable {
      * @throws DatabaseUnavailableException if it is not there, not reachable, or holds no tables of ours yet
      */
     public static ArticleDatabase open(String url) {
-        Dialect dialect = Dialect.of(url)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "not a database that is known: '" + url + "' (expected jdbc:sqlite:PATH)"));
+        return open(DatabaseAddress.of(url));
+    }
+
+    /** As {@link #open(String)}. */
+    public static ArticleDatabase open(DatabaseAddress address) {
+        Dialect dialect = Dialect.of(address.url())
+                .orElseThrow(() -> new IllegalArgumentException("not a database that is known: '" + address
+                        + "' (expected jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE)"));
         try {
-            ArticleDatabase database = new ArticleDatabase(url, dialect, dialect.openToRead(url));
+            ArticleDatabase database = new ArticleDatabase(address, dialect, dialect.openToRead(address));
             database.requireTables();
             return database;
         } catch (SQLException e) {
             throw new DatabaseUnavailableException(
-                    url + " cannot be opened: " + e.getMessage() + " (has `courant run` stored anything there yet?)",
+                    address + " cannot be opened: " + e.getMessage()
+                            + " (has `courant run` stored anything there yet?)",
                     e);
         }
     }
@@ -69,7 +76,7 @@ public final class ArticleDatabase implements AutoCloseable {
         }
         return read(reading -> {
             List<SearchHit> hits = new ArrayList<>();
-            for (FullText.Match match : dialect.fullText().search(reading, parsed, limit)) {
+            for (TextSearch.Match match : new TextSearch(dialect.fullText()).search(reading, parsed, limit)) {
                 RowReader.hit(reading, match, query).ifPresent(hits::add);
             }
             return hits;
@@ -154,10 +161,14 @@ public final class ArticleDatabase implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw unavailable(e);
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw unavailable(e);
+            } finally {
+                connection = null;
+            }
         }
     }
 
@@ -166,24 +177,40 @@ public final class ArticleDatabase implements AutoCloseable {
     }
 
     private synchronized <T> T read(SinkDatabase.Work<T> work) {
+        Connection current = connection;
         try {
-            if (!connection.getAutoCommit()) {
+            if (current == null) {
+                current = dialect.openToRead(address);
+                connection = current;
+            }
+            if (!current.getAutoCommit()) {
                 // Asked from within forEachStamp(): the same state of the database.
-                return work.in(connection);
+                return work.in(current);
             }
-            connection.setAutoCommit(false);
-            try {
-                return work.in(connection);
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            current.setAutoCommit(false);
+            T found = work.in(current);
+            current.setAutoCommit(true);
+            return found;
         } catch (SQLException e) {
+            drop();
             throw unavailable(e);
+        } catch (RuntimeException e) {
+            drop();
+            throw e;
+        }
+    }
+
+    /** A connection that failed may be broken: the next call makes another. */
+    private void drop() {
+        try {
+            close();
+        } catch (DatabaseUnavailableException e) {
+            // It is gone either way.
         }
     }
 
     private DatabaseUnavailableException unavailable(SQLException e) {
-        return new DatabaseUnavailableException(url + " cannot be read: " + e.getMessage(), e);
+        return new DatabaseUnavailableException(address + " cannot be read: " + e.getMessage(), e);
     }
 
     private static long number(Connection reading, String sql) throws SQLException {

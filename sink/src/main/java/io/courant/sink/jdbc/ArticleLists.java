@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,9 +41,8 @@ final class ArticleLists {
             query.languages().forEach(language -> values.addAll(List.of(language, language + "-%")));
         }
         query.before().ifPresent(place -> {
-            String instant = dialect.placeholder(Column.Kind.INSTANT);
-            conditions.add("(a.ingested_at < " + instant + " OR (a.ingested_at = " + instant + " AND a.id < ?))");
-            String at = place.ingestedAt().toString();
+            conditions.add("(a.ingested_at < ? OR (a.ingested_at = ? AND a.id < ?))");
+            String at = dialect.bound(Column.Kind.INSTANT, place.ingestedAt().toString());
             values.addAll(List.of(at, at, place.id().value()));
         });
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
@@ -77,7 +75,7 @@ final class ArticleLists {
                             new StoryId(row.getString("story_id")),
                             new DocumentId(row.getString("id")),
                             row.getString("title"),
-                            Instant.parse(row.getString("ingested_at")),
+                            Column.instant(row, "ingested_at"),
                             row.getLong("members")));
                 }
             }

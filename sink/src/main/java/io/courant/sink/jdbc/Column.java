@@ -12,6 +12,9 @@ import io.courant.contract.serde.Json;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Column<T>(String name, Kind kind, Optional<JsonPointer> field, Function<T, @Nullable Object> value) {
 
-    /** What a column holds. Text, JSON and instants are bound as text, which a dialect's placeholder may cast. */
+    /** What a column holds. Text, JSON and instants are bound as text. */
     enum Kind {
         TEXT,
         JSON,
@@ -47,13 +50,13 @@ record Column<T>(String name, Kind kind, Optional<JsonPointer> field, Function<T
         return new Column<>(name, kind, Optional.empty(), value);
     }
 
-    void bind(PreparedStatement statement, int index, T row) throws SQLException {
+    void bind(PreparedStatement statement, int index, T row, Dialect dialect) throws SQLException {
         Object bound = value.apply(row);
         if (bound == null) {
             statement.setObject(index, null);
         } else {
             switch (kind) {
-                case TEXT, JSON, INSTANT -> statement.setString(index, bound.toString());
+                case TEXT, JSON, INSTANT -> statement.setString(index, dialect.bound(kind, bound.toString()));
                 case BOOLEAN -> statement.setBoolean(index, (Boolean) bound);
                 case INTEGER -> statement.setLong(index, ((Number) bound).longValue());
                 case REAL -> statement.setDouble(index, ((Number) bound).doubleValue());
@@ -72,12 +75,20 @@ record Column<T>(String name, Kind kind, Optional<JsonPointer> field, Function<T
 
     private JsonNode node(ResultSet row) throws SQLException {
         return switch (kind) {
-            case TEXT, INSTANT -> TextNode.valueOf(row.getString(name));
+            case TEXT -> TextNode.valueOf(row.getString(name));
+            case INSTANT -> TextNode.valueOf(instant(row, name).toString());
             case JSON -> json(row.getString(name));
             case BOOLEAN -> BooleanNode.valueOf(row.getBoolean(name));
             case INTEGER -> LongNode.valueOf(row.getLong(name));
             case REAL -> DoubleNode.valueOf(row.getDouble(name));
         };
+    }
+
+    /** A time of the row, which is there: text in one database, a time of its own type in another. */
+    static Instant instant(ResultSet row, String name) throws SQLException {
+        return row.getObject(name) instanceof Timestamp
+                ? row.getObject(name, OffsetDateTime.class).toInstant()
+                : Instant.parse(row.getString(name));
     }
 
     static JsonNode json(String text) throws SQLException {

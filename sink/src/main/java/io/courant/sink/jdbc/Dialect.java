@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 interface Dialect {
 
     /** The databases that are known. */
-    List<Dialect> ALL = List.of(new SqliteDialect());
+    List<Dialect> ALL = List.of(new SqliteDialect(), new PostgresDialect());
 
     static Optional<Dialect> of(String url) {
         return ALL.stream().filter(dialect -> dialect.speaks(url)).findFirst();
@@ -22,22 +22,22 @@ interface Dialect {
     boolean speaks(String url);
 
     /** Makes what a new database needs before it can be opened, such as a folder. */
-    void prepare(String url) throws SQLException;
+    void prepare(DatabaseAddress address) throws SQLException;
 
     /** Connections for a writer: a transaction waits up to {@code lockTimeoutMs} for another writer. */
-    DataSource toWrite(String url, int lockTimeoutMs);
+    DataSource toWrite(DatabaseAddress address, int lockTimeoutMs);
 
     /** A connection that can change nothing and makes nothing that is missing. */
-    Connection openToRead(String url) throws SQLException;
+    Connection openToRead(DatabaseAddress address) throws SQLException;
 
     /** Whether a failure may be gone at the next try: the database is down, locked, full. */
     boolean isPassing(SQLException e);
 
     /** Held while tables are brought up to date, where the migration library holds no lock of its own. */
-    AutoCloseable migrationLock(String url) throws SQLException;
+    AutoCloseable migrationLock(DatabaseAddress address) throws SQLException;
 
-    /** How a value of a kind stands in a statement, such as {@code ?}. */
-    String placeholder(Column.Kind kind);
+    /** A text, JSON or time as the database can hold it. */
+    String bound(Column.Kind kind, String value);
 
     FullText fullText();
 }

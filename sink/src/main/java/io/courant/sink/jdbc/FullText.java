@@ -3,11 +3,15 @@ package io.courant.sink.jdbc;
 import io.courant.contract.id.DocumentId;
 import io.courant.sink.ArticleChange;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 
-/** A database's index of words, kept in the transaction of the rows. The words are made by {@link Words}. */
+/**
+ * A database's index of which words an article has, kept in the transaction of the rows. The words are made by {@link Words}, so
+ * that every database finds the same; {@link TextSearch} looks at where they stand.
+ */
 interface FullText {
 
     /** Indexes titles and texts in place of what the articles had; equal ones cost next to nothing. */
@@ -15,13 +19,6 @@ interface FullText {
 
     void remove(Connection connection, Collection<DocumentId> ids) throws SQLException;
 
-    /** The articles that have all of the query, best first. */
-    List<Match> search(Connection connection, SearchQuery query, int limit) throws SQLException;
-
-    /**
-     * An article that was found.
-     *
-     * @param score the higher the better; to be compared within one search only
-     */
-    record Match(DocumentId id, double score) {}
+    /** A query for the ids of the articles that have each word of each term somewhere, the newest first. The caller closes it. */
+    PreparedStatement candidates(Connection connection, SearchQuery query) throws SQLException;
 }

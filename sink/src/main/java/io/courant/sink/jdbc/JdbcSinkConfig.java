@@ -1,5 +1,6 @@
 package io.courant.sink.jdbc;
 
+import io.courant.sink.Backoff;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -12,6 +13,8 @@ import org.apache.kafka.common.config.ConfigException;
 public final class JdbcSinkConfig extends AbstractConfig {
 
     public static final String CONNECTION_URL = "connection.url";
+    public static final String CONNECTION_USER = "connection.user";
+    public static final String CONNECTION_PASSWORD = "connection.password";
     public static final String LOCK_TIMEOUT_MS = "lock.timeout.ms";
     public static final String BATCH_RECORDS_MAX = "batch.records.max";
     public static final String RETRY_BACKOFF_MS = "retry.backoff.ms";
@@ -23,9 +26,14 @@ public final class JdbcSinkConfig extends AbstractConfig {
                     CONNECTION_URL,
                     Type.STRING,
                     ConfigDef.NO_DEFAULT_VALUE,
-                    ConfigDef.LambdaValidator.with(JdbcSinkConfig::requireKnownDatabase, () -> "jdbc:sqlite:PATH"),
+                    ConfigDef.LambdaValidator.with(
+                            JdbcSinkConfig::requireKnownDatabase,
+                            () -> "jdbc:sqlite:PATH or jdbc:postgresql://HOST/DATABASE"),
                     Importance.HIGH,
-                    "The database, as a JDBC URL: jdbc:sqlite:PATH. File and tables are made when they are missing.")
+                    "The database, as a JDBC URL: jdbc:sqlite:PATH, or jdbc:postgresql://HOST:PORT/DATABASE. A file"
+                            + " and the tables are made when they are missing.")
+            .define(CONNECTION_USER, Type.STRING, "", Importance.HIGH, "Who asks, where the URL does not say so.")
+            .define(CONNECTION_PASSWORD, Type.PASSWORD, "", Importance.HIGH, "The password of " + CONNECTION_USER + ".")
             .define(
                     BATCH_RECORDS_MAX,
                     Type.INT,
@@ -73,8 +81,11 @@ public final class JdbcSinkConfig extends AbstractConfig {
         return originalsStrings().getOrDefault(NAME, "");
     }
 
-    String connectionUrl() {
-        return getString(CONNECTION_URL);
+    DatabaseAddress address() {
+        return new DatabaseAddress(
+                getString(CONNECTION_URL),
+                getString(CONNECTION_USER),
+                getPassword(CONNECTION_PASSWORD).value());
     }
 
     int batchRecordsMax() {
@@ -92,7 +103,8 @@ public final class JdbcSinkConfig extends AbstractConfig {
 
     private static void requireKnownDatabase(String setting, Object value) {
         if (value != null && Dialect.of(value.toString()).isEmpty()) {
-            throw new ConfigException(setting, value, "expected jdbc:sqlite:PATH with a file's path");
+            throw new ConfigException(
+                    setting, value, "expected jdbc:sqlite:PATH with a file's path, or jdbc:postgresql://HOST/DATABASE");
         }
     }
 }

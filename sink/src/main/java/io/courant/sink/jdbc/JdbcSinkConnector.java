@@ -76,7 +76,7 @@ public final class JdbcSinkConnector extends SinkConnector {
             return true;
         } catch (SQLException e) {
             throw new ConnectException(
-                    "the offsets of " + config.connector() + " are kept in " + config.connectionUrl()
+                    "the offsets of " + config.connector() + " are kept in " + config.address()
                             + ", which could not be changed (" + e.getMessage() + "): try again when it is up",
                     e);
         }

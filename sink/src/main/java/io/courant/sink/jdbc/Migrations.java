@@ -22,16 +22,16 @@ final class Migrations {
      * @throws SQLException if the database is down or locked: try again later
      * @throws ConnectException if its tables are not ours, or are those of a newer version
      */
-    static void apply(String url, Dialect dialect, DataSource source) throws SQLException {
+    static void apply(DatabaseAddress address, Dialect dialect, DataSource source) throws SQLException {
         ONE_AT_A_TIME.lock();
-        try (AutoCloseable lock = dialect.migrationLock(url)) {
+        try (AutoCloseable lock = dialect.migrationLock(address)) {
             flyway(dialect, source).migrate();
         } catch (FlywayException e) {
-            throw passing(dialect, e, url);
+            throw passing(dialect, e, address);
         } catch (SQLException e) {
             throw e;
         } catch (Exception e) {
-            throw new ConnectException("the migration lock of " + url + " cannot be had: " + e.getMessage(), e);
+            throw new ConnectException("the migration lock of " + address + " cannot be had: " + e.getMessage(), e);
         } finally {
             ONE_AT_A_TIME.unlock();
         }
@@ -50,14 +50,14 @@ final class Migrations {
         return configuration.load();
     }
 
-    private static SQLException passing(Dialect dialect, FlywayException e, String url) {
+    private static SQLException passing(Dialect dialect, FlywayException e, DatabaseAddress address) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && dialect.isPassing(sql)) {
                 return sql;
             }
         }
         throw new ConnectException(
-                "the tables of " + url + " cannot be brought up to this version's: "
+                "the tables of " + address + " cannot be brought up to this version's: "
                         + e.getMessage().strip() + " (if a newer version has written this database, use that one; if"
                         + " the database is not Courant's, name another)",
                 e);

@@ -1,5 +1,7 @@
 package io.courant.sink.jdbc;
 
+import io.courant.sink.Claim;
+import io.courant.sink.FencedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,10 +20,11 @@ final class OffsetTable {
 
     private static final String WHERE = " WHERE connector = ? AND topic = ? AND partition = ?";
     private static final String TAKE_OVER = """
-            INSERT INTO sink_offsets (connector, topic, partition, next_offset, epoch, owner, updated_at)
-            VALUES (?, ?, ?, ?, 1, ?, ?)
-            ON CONFLICT (connector, topic, partition) DO UPDATE
-            SET epoch = sink_offsets.epoch + 1, owner = excluded.owner, updated_at = excluded.updated_at""";
+        INSERT INTO sink_offsets (connector, topic, partition, next_offset, epoch, owner, updated_at)
+        VALUES (?, ?, ?, ?, 1, ?, ?)
+        ON CONFLICT (connector, topic, partition) DO UPDATE
+        SET epoch = sink_offsets.epoch + 1, owner = excluded.owner, updated_at = excluded.updated_at\
+        """;
 
     private final String connector;
     private final String owner;

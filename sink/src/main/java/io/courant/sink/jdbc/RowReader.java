@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +28,11 @@ final class RowReader {
 
     private static final String TAGS = "SELECT * FROM article_tags WHERE article_id = ? ORDER BY position";
     private static final String STAMPS = """
-            SELECT a.id, a.raw_partition, a.raw_offset, a.article_partition, a.article_offset, a.content_hash, t.tag
-            FROM articles a LEFT JOIN article_tags t ON t.article_id = a.id ORDER BY a.id""";
+        SELECT a.id, a.raw_partition, a.raw_offset, a.article_partition, a.article_offset, a.content_hash, t.tag
+        FROM articles a LEFT JOIN article_tags t ON t.article_id = a.id ORDER BY a.id\
+        """;
+
+    private static final int FETCH_ROWS = 1000;
 
     private RowReader() {}
 
@@ -45,7 +47,7 @@ final class RowReader {
         }
     }
 
-    static Optional<SearchHit> hit(Connection reading, FullText.Match match, String query) throws SQLException {
+    static Optional<SearchHit> hit(Connection reading, TextSearch.Match match, String query) throws SQLException {
         try (PreparedStatement statement = reading.prepareStatement(
                 "SELECT title, url, address, published_at, published_precision, text FROM articles WHERE id = ?")) {
             statement.setString(1, match.id().value());
@@ -58,7 +60,9 @@ final class RowReader {
                         row.getString("title"),
                         Optional.ofNullable(row.getString("url")),
                         Optional.ofNullable(row.getString("address")),
-                        Optional.ofNullable(row.getString("published_at")).map(Instant::parse),
+                        row.getObject("published_at") == null
+                                ? Optional.empty()
+                                : Optional.of(Column.instant(row, "published_at")),
                         precision(row.getString("published_precision")),
                         tags(reading, match.id()),
                         Snippet.of(row.getString("text"), query),
@@ -86,7 +90,7 @@ final class RowReader {
 
     static void stamps(Connection reading, Consumer<StoredStamp> stamps) throws SQLException {
         try (PreparedStatement statement = reading.prepareStatement(STAMPS);
-                ResultSet row = statement.executeQuery()) {
+                ResultSet row = rows(statement)) {
             Set<TagId> tags = new HashSet<>();
             boolean more = row.next();
             while (more) {
@@ -105,6 +109,12 @@ final class RowReader {
                 stamps.accept(new StoredStamp(id, raw, position, hash, tags));
             }
         }
+    }
+
+    /** A driver may hold the whole answer in memory otherwise. */
+    private static ResultSet rows(PreparedStatement statement) throws SQLException {
+        statement.setFetchSize(FETCH_ROWS);
+        return statement.executeQuery();
     }
 
     private static ObjectNode json(Connection reading, ResultSet row, DocumentId id) throws SQLException {

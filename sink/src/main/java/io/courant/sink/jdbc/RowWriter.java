@@ -4,6 +4,7 @@ import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.ArticleTag;
 import io.courant.sink.ArticleChange.Put;
+import io.courant.sink.Batch;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,18 +17,20 @@ import java.util.stream.Collectors;
 /** Writes a batch: rows, tags and full text, all in the caller's transaction. */
 final class RowWriter {
 
+    private final Dialect dialect;
     private final FullText fullText;
     private final String upsertArticle;
     private final String insertTag;
 
     RowWriter(Dialect dialect) {
+        this.dialect = dialect;
         this.fullText = dialect.fullText();
-        this.upsertArticle = insert(dialect, "articles", Rows.ARTICLES) + " ON CONFLICT (id) DO UPDATE SET "
+        this.upsertArticle = insert("articles", Rows.ARTICLES) + " ON CONFLICT (id) DO UPDATE SET "
                 + Rows.ARTICLES.stream()
                         .skip(1)
                         .map(column -> column.name() + " = excluded." + column.name())
                         .collect(Collectors.joining(", "));
-        this.insertTag = insert(dialect, "article_tags", Rows.TAGS);
+        this.insertTag = insert("article_tags", Rows.TAGS);
     }
 
     void write(Connection connection, Batch batch) throws SQLException {
@@ -65,9 +68,9 @@ final class RowWriter {
         }
     }
 
-    private static <T> void add(PreparedStatement statement, List<Column<T>> columns, T row) throws SQLException {
+    private <T> void add(PreparedStatement statement, List<Column<T>> columns, T row) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).bind(statement, i + 1, row);
+            columns.get(i).bind(statement, i + 1, row, dialect);
         }
         statement.addBatch();
     }
@@ -82,12 +85,10 @@ final class RowWriter {
         }
     }
 
-    private static <T> String insert(Dialect dialect, String table, List<Column<T>> columns) {
+    private static <T> String insert(String table, List<Column<T>> columns) {
         return "INSERT INTO " + table + " ("
                 + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ") VALUES ("
-                + columns.stream()
-                        .map(column -> dialect.placeholder(column.kind()))
-                        .collect(Collectors.joining(", "))
+                + columns.stream().map(column -> "?").collect(Collectors.joining(", "))
                 + ")";
     }
 }

@@ -2,7 +2,6 @@ package io.courant.sink.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What somebody looks for: all of the terms, each a run of words that stand beside one another. Nothing that a person types has a
@@ -38,13 +37,6 @@ record SearchQuery(List<Term> terms) {
 
     boolean isEmpty() {
         return terms.isEmpty();
-    }
-
-    /** In the query language of FTS5. The words hold letters and digits only, so nothing needs escaping. */
-    String toFts5() {
-        return terms.stream()
-                .map(term -> '"' + String.join(" ", term.words()) + '"' + (term.isPrefix() ? " *" : ""))
-                .collect(Collectors.joining(" AND "));
     }
 
     /** Words that a mark joins (GPT-4) are one term; where the script changes (AIGC元宇宙), another begins. */

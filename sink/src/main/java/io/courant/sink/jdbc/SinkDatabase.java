@@ -21,23 +21,23 @@ final class SinkDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SinkDatabase.class);
 
-    private final String url;
+    private final DatabaseAddress address;
     private final Dialect dialect;
     private final DataSource source;
     private boolean migrated;
     private @Nullable Connection connection;
 
-    SinkDatabase(String url, Dialect dialect, DataSource source) {
-        this.url = url;
+    SinkDatabase(DatabaseAddress address, Dialect dialect, DataSource source) {
+        this.address = address;
         this.dialect = dialect;
         this.source = source;
     }
 
     static SinkDatabase of(JdbcSinkConfig config) {
-        String url = config.connectionUrl();
-        Dialect dialect = Dialect.of(url)
-                .orElseThrow(() -> new ConfigException(JdbcSinkConfig.CONNECTION_URL, url, "no such database"));
-        return new SinkDatabase(url, dialect, dialect.toWrite(url, config.lockTimeoutMs()));
+        DatabaseAddress address = config.address();
+        Dialect dialect = Dialect.of(address.url())
+                .orElseThrow(() -> new ConfigException(JdbcSinkConfig.CONNECTION_URL, address, "no such database"));
+        return new SinkDatabase(address, dialect, dialect.toWrite(address, config.lockTimeoutMs()));
     }
 
     Dialect dialect() {
@@ -73,7 +73,7 @@ final class SinkDatabase implements AutoCloseable {
             try {
                 connection.close();
             } catch (SQLException e) {
-                LOG.debug("{} could not be closed in good order", url, e);
+                LOG.debug("{} could not be closed in good order", address, e);
             }
             connection = null;
         }
@@ -81,7 +81,7 @@ final class SinkDatabase implements AutoCloseable {
 
     private Connection connection() throws SQLException {
         if (!migrated) {
-            dialect.prepare(url);
+            dialect.prepare(address);
         }
         if (connection == null) {
             connection = source.getConnection();
@@ -90,9 +90,15 @@ final class SinkDatabase implements AutoCloseable {
             // A database that is down or locked is to fail here: the migration library would log it as a disaster.
             connection.setAutoCommit(false);
             connection.setAutoCommit(true);
-            Migrations.apply(url, dialect, source);
+            Migrations.apply(address, dialect, source);
             migrated = true;
         }
         return connection;
+    }
+
+    /** Its address, without secrets. */
+    @Override
+    public String toString() {
+        return address.toString();
     }
 }

@@ -56,7 +56,7 @@ class SqliteDialect implements Dialect {
     }
 
     @Override
-    public DataSource toWrite(String url, int lockTimeoutMs) {
+    public DataSource toWrite(DatabaseAddress address, int lockTimeoutMs) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -67,18 +67,18 @@ class SqliteDialect implements Dialect {
         // A transaction that begins by reading could not become a writing one after another writer's commit.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
+        source.setUrl(address.url());
         return source;
     }
 
     @Override
-    public Connection openToRead(String url) throws SQLException {
+    public Connection openToRead(DatabaseAddress address) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(READ_TIMEOUT_MS);
         config.setCacheSize(-CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl(url);
+        source.setUrl(address.url());
         return source.getConnection();
     }
 
@@ -89,18 +89,18 @@ class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void prepare(String url) throws SQLException {
+    public void prepare(DatabaseAddress address) throws SQLException {
         try {
-            Files.createDirectories(file(url).getParent());
+            Files.createDirectories(file(address.url()).getParent());
         } catch (IOException e) {
-            throw cannotOpen("the folder of " + file(url) + " cannot be made", e);
+            throw cannotOpen("the folder of " + file(address.url()) + " cannot be made", e);
         }
     }
 
     /** A lock file beside the database, because two processes may start on one new file. */
     @Override
-    public AutoCloseable migrationLock(String url) throws SQLException {
-        Path lock = file(url).resolveSibling(file(url).getFileName() + ".migration-lock");
+    public AutoCloseable migrationLock(DatabaseAddress address) throws SQLException {
+        Path lock = file(address.url()).resolveSibling(file(address.url()).getFileName() + ".migration-lock");
         try {
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
@@ -111,8 +111,8 @@ class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String placeholder(Column.Kind kind) {
-        return "?";
+    public String bound(Column.Kind kind, String value) {
+        return value;
     }
 
     @Override

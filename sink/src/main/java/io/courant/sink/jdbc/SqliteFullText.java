@@ -1,8 +1,6 @@
 package io.courant.sink.jdbc;
 
-import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
-import io.courant.contract.record.Content;
 import io.courant.sink.ArticleChange.Put;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,19 +10,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** FTS5 without the text itself (contentless), which is in {@code articles} already. */
+/**
+ * FTS5 without the text itself (contentless), which is in {@code articles} already, and without the words' places ({@code
+ * detail=none}): to keep them took most of the time.
+ */
 final class SqliteFullText implements FullText {
 
-    /** Part of each fingerprint: other words from the same text are another version. */
-    private static final String WORDS_VERSION = "words/1";
-
-    private static final String SEARCH = """
-            SELECT ids.article_id, found.score
-            FROM (SELECT rowid AS number, -rank AS score FROM article_search
-                  WHERE article_search MATCH ? ORDER BY rank LIMIT ?) AS found
-            JOIN article_search_ids AS ids ON ids.number = found.number
-            ORDER BY found.score DESC, found.number DESC""";
+    private static final String CANDIDATES = """
+        SELECT a.id
+        FROM (SELECT rowid AS number FROM article_search WHERE article_search MATCH ?) AS found
+        JOIN article_search_ids AS ids ON ids.number = found.number
+        JOIN articles AS a ON a.id = ids.article_id
+        ORDER BY a.ingested_at DESC, a.id DESC\
+        """;
 
     private record Indexed(long number, String fingerprint) {}
 
@@ -36,22 +36,25 @@ final class SqliteFullText implements FullText {
                                 + " ON CONFLICT (article_id) DO UPDATE SET fingerprint = excluded.fingerprint"
                                 + " RETURNING number");
                 PreparedStatement forget = forget(connection);
-                PreparedStatement index = connection.prepareStatement(
-                        "INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)")) {
-            for (Put put : puts) {
-                Content content = put.article().content();
-                String fingerprint = fingerprint(content);
-                Optional<Indexed> before = indexed(find, put.id());
-                if (before.isPresent() && before.get().fingerprint().equals(fingerprint)) {
-                    continue;
+                PreparedStatement index =
+                        connection.prepareStatement("INSERT INTO article_search (rowid, words) VALUES (?, ?)")) {
+            List<IndexedWords> changed = new ArrayList<>();
+            for (IndexedWords words : IndexedWords.of(puts)) {
+                Optional<Indexed> before = indexed(find, words.id());
+                if (before.isEmpty() || !before.get().fingerprint().equals(words.fingerprint())) {
+                    changed.add(words);
+                    if (before.isPresent()) {
+                        forget.setLong(1, before.get().number());
+                        forget.executeUpdate();
+                    }
                 }
-                if (before.isPresent()) {
-                    forget.setLong(1, before.get().number());
-                    forget.executeUpdate();
-                }
-                index.setLong(1, number(name, put.id(), fingerprint));
-                index.setString(2, Words.indexed(content.title()));
-                index.setString(3, Words.indexed(content.text()));
+            }
+            List<String> texts = changed.parallelStream()
+                    .map(words -> String.join(" ", words.distinct()))
+                    .toList();
+            for (int i = 0; i < changed.size(); i++) {
+                index.setLong(1, number(name, changed.get(i)));
+                index.setString(2, texts.get(i));
                 index.executeUpdate();
             }
         }
@@ -76,23 +79,18 @@ final class SqliteFullText implements FullText {
     }
 
     @Override
-    public List<Match> search(Connection connection, SearchQuery query, int limit) throws SQLException {
-        List<Match> matches = new ArrayList<>();
-        try (PreparedStatement search = connection.prepareStatement(SEARCH)) {
-            search.setString(1, query.toFts5());
-            search.setInt(2, limit);
-            try (ResultSet row = search.executeQuery()) {
-                while (row.next()) {
-                    matches.add(new Match(new DocumentId(row.getString(1)), row.getDouble(2)));
-                }
-            }
-        }
-        return matches;
+    public PreparedStatement candidates(Connection connection, SearchQuery query) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(CANDIDATES);
+        statement.setString(1, toFts5(query));
+        return statement;
     }
 
-    private static String fingerprint(Content content) {
-        return ContentHash.of(WORDS_VERSION + " " + content.title().length() + content.title() + content.text())
-                .value();
+    /** The words hold letters, digits and marks only, so within quotes nothing needs escaping. */
+    private static String toFts5(SearchQuery query) {
+        return query.terms().stream()
+                .flatMap(term -> term.words().stream().map(word -> '"' + word + '"' + (term.isPrefix() ? " *" : "")))
+                .distinct()
+                .collect(Collectors.joining(" AND "));
     }
 
     private static PreparedStatement find(Connection connection) throws SQLException {
@@ -110,9 +108,9 @@ final class SqliteFullText implements FullText {
         }
     }
 
-    private static long number(PreparedStatement name, DocumentId id, String fingerprint) throws SQLException {
-        name.setString(1, id.value());
-        name.setString(2, fingerprint);
+    private static long number(PreparedStatement name, IndexedWords words) throws SQLException {
+        name.setString(1, words.id().value());
+        name.setString(2, words.fingerprint());
         try (ResultSet row = name.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -28,22 +28,27 @@ final class Words {
 
     private Words() {}
 
-    /** The words of a text for the index, separated by blanks. */
+    /** The words of a text as the index has them, in order and with a blank after each. */
     static String indexed(String text) {
         StringBuilder words = new StringBuilder(text.length() * 3);
+        each(text, word -> words.append(word).append(' '));
+        return words.toString();
+    }
+
+    /** Hands over the words of a text as the index has them, in order. */
+    static void each(String text, Consumer<String> words) {
         read(text, new Reader() {
             @Override
             public void word(String word) {
-                words.append(word).append(' ');
+                words.accept(word);
             }
 
             @Override
             public void run(int[] characters) {
-                pairs(characters, pair -> words.append(pair).append(' '));
-                words.appendCodePoint(characters[characters.length - 1]).append(' ');
+                pairs(characters, words);
+                words.accept(Character.toString(characters[characters.length - 1]));
             }
         });
-        return words.toString();
     }
 
     /** The overlapping pairs of a run: none if it is one character. */

@@ -183,7 +183,7 @@ class ArticleDatabaseTest {
                 new StoredCounts(
                         3, 3, new java.util.TreeMap<>(Map.of(new TagId("metaverse"), 3L, new TagId("aigc"), 3L))),
                 database.counts());
-        assertEquals(Map.of(new TopicPartition(TopicLog.TOPIC, 0), 3L), database.nextOffsets(SqliteStore.CONNECTOR));
+        assertEquals(Map.of(new TopicPartition(TopicLog.TOPIC, 0), 3L), database.nextOffsets(DatabaseStore.CONNECTOR));
         assertEquals(Map.of(), database.nextOffsets("another"));
     }
 

@@ -40,8 +40,9 @@ class JdbcSinkTaskTest {
     void aCommitWhoseAnswerIsLostIsNeitherMissedNorDoubled(FaultyDatabase.Fault fault) {
         SqliteStore store = new SqliteStore(directory);
         Sink sink = new Sink(store, new TopicLog(1));
-        FaultyDatabase faulty = new FaultyDatabase(new SqliteDialect().toWrite(store.url, 0));
-        SinkTask task = new JdbcSinkTask(config -> new SinkDatabase(store.url, new SqliteDialect(), faulty));
+        FaultyDatabase faulty = new FaultyDatabase(new SqliteDialect().toWrite(DatabaseAddress.of(store.url), 0));
+        SinkTask task = new JdbcSinkTask(
+                config -> new SinkDatabase(DatabaseAddress.of(store.url), new SqliteDialect(), faulty));
         sink.log().put(Sample.of("a"));
         ConnectWorker worker = sink.worker(task).start().drain();
 

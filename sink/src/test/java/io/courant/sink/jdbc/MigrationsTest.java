@@ -7,11 +7,7 @@ import io.courant.sink.SinkSuite.Sink;
 import io.courant.sink.TopicLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,7 +27,7 @@ class MigrationsTest {
 
         new Sink(store, new TopicLog(1)).worker().start().stop();
 
-        assertEquals(List.of("1 articles 1"), history(store));
+        assertEquals(List.of("1 articles 1", "2 search 1"), history(store));
         assertEquals(0, store.articles().size());
     }
 
@@ -57,7 +53,7 @@ class MigrationsTest {
 
         for (String table : List.of("articles", "article_tags", "sink_offsets", "article_search_ids")) {
             assertEquals(
-                    strings(store, "SELECT name FROM pragma_table_info('" + table + "')"),
+                    store.strings("SELECT name FROM pragma_table_info('" + table + "')"),
                     documented(page, table),
                     "docs/schema.md, section " + table);
         }
@@ -74,18 +70,6 @@ class MigrationsTest {
     }
 
     private static List<String> history(SqliteStore store) throws SQLException {
-        return strings(store, "SELECT version || ' ' || description || ' ' || success FROM schema_version");
-    }
-
-    private static List<String> strings(SqliteStore store, String sql) throws SQLException {
-        List<String> strings = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(store.url);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                strings.add(row.getString(1));
-            }
-        }
-        return strings;
+        return store.strings("SELECT version || ' ' || description || ' ' || success FROM schema_version");
     }
 }

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.courant.contract.id.DocumentId;
 import io.courant.sink.ArticleChange;
 import io.courant.sink.ArticleReader;
+import io.courant.sink.Batch;
 import io.courant.sink.Sample;
 import io.courant.sink.SinkSuite.Sink;
 import io.courant.sink.TopicLog;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many articles a second a SQLite file takes: 20,000 with texts of 4 KiB (half Chinese, half English; Markdown and HTML
- * beside them) and five tags each. Prints the figures and judges none of them.
+ * How many articles a second a database takes: 20,000 with texts of 4 KB (half Chinese, half English; Markdown and HTML beside
+ * them) and five tags each, against plain batched upserts of the same rows and tags in the same run. Prints the figures and judges
+ * none of them. {@code -Dcourant.test.articles=N} for fewer.
  */
 @Tag("long")
 class SinkThroughputTest {
 
-    private static final int ARTICLES = 20_000;
+    private static final int ARTICLES = Integer.getInteger("courant.test.articles", 20_000);
     private static final int TEXT_BYTES = 4096;
     private static final int BATCH = 1000;
 
@@ -38,56 +41,70 @@ class SinkThroughputTest {
     Path directory;
 
     @Test
-    void twentyThousandArticles() throws Exception {
+    void intoSqlite() throws Exception {
+        compare("SQLite", new SqliteDialect(), () -> new SqliteStore(Files.createTempDirectory(directory, "db")));
+    }
+
+    @Test
+    void intoPostgres() throws Exception {
+        compare("PostgreSQL", new PostgresDialect(), PostgresStore::create);
+    }
+
+    private interface Stores {
+        DatabaseStore make() throws Exception;
+    }
+
+    private void compare(String name, Dialect dialect, Stores stores) throws Exception {
         TopicLog log = articles();
-        measure("sink, warm-up", "warm", () -> sink(log, "warm", new SqliteDialect()));
-        double plain = plain(log);
-        double rows = measure("sink without full text", "rows", () -> sink(log, "rows", new WithoutFullText()));
-        double whole = measure("sink", "whole", () -> sink(log, "whole", new SqliteDialect()));
-        double again = measure("sink, all articles once more", "whole", () -> again(log));
+        Dialect bare = withoutFullText(dialect);
+        DatabaseStore whole = stores.make();
+        measure(name + ", sink, warm-up", () -> sink(log, stores.make(), dialect));
+        double plain = plain(name, log, stores.make(), bare);
+        double rows = measure(name + ", sink without full text", () -> sink(log, stores.make(), bare));
+        double all = measure(name + ", sink", () -> sink(log, whole, dialect));
+        double again = measure(name + ", all articles once more", () -> {
+            new JdbcSinkConnector()
+                    .alterOffsets(whole.settings(), Map.of(log.partitions().get(0), 0L));
+            sink(log, whole, dialect);
+        });
         System.out.printf(
                 Locale.ROOT,
-                "without full text %.2f of plain, whole %.2f of plain, again %.2f of plain%n",
+                "%s: without full text %.2f of plain, whole %.2f of plain, again %.2f of plain%n",
+                name,
                 rows / plain,
-                whole / plain,
+                all / plain,
                 again / plain);
 
         assertEquals(
                 ARTICLES,
-                new SqliteStore(directory.resolve("whole"))
-                        .nextOffsets().values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum());
+                whole.nextOffsets().values().stream().mapToLong(Long::longValue).sum());
     }
 
-    private double measure(String what, String folder, Work work) throws Exception {
+    private static double measure(String what, Work work) throws Exception {
         long start = System.nanoTime();
         long startCpu = cpuNanos();
         work.run();
-        return report(what, folder, System.nanoTime() - start, cpuNanos() - startCpu);
+        return report(what, System.nanoTime() - start, cpuNanos() - startCpu);
     }
 
-    private double report(String what, String folder, long nanos, long cpuNanos) throws IOException {
+    private static double report(String what, long nanos, long cpuNanos) {
         double seconds = nanos / 1e9;
-        Path file = directory.resolve(folder).resolve("courant.db");
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,.0f articles/s, %.1f s, %.0f µs of CPU and %,d bytes of file an article%n",
+                "%s: %,.0f articles/s, %.1f s, %.0f µs of this thread's CPU an article%n",
                 what,
                 ARTICLES / seconds,
                 seconds,
-                cpuNanos / 1e3 / ARTICLES,
-                Files.size(file) / ARTICLES);
+                cpuNanos / 1e3 / ARTICLES);
         return ARTICLES / seconds;
     }
 
     /** The same statements for rows and tags, without offsets and full text; reading the records is not counted. */
-    private double plain(TopicLog log) throws Exception {
-        SqliteStore store = new SqliteStore(directory.resolve("plain"));
-        RowWriter writer = new RowWriter(new WithoutFullText());
+    private double plain(String name, TopicLog log, DatabaseStore store, Dialect bare) throws Exception {
+        RowWriter writer = new RowWriter(bare);
         long nanos = 0;
         long cpu = 0;
-        try (SinkDatabase database = database(store, new WithoutFullText())) {
+        try (SinkDatabase database = database(store, bare)) {
             for (int from = 0; from < ARTICLES; from += BATCH) {
                 Batch batch = decoded(log, from);
                 long start = System.nanoTime();
@@ -100,15 +117,14 @@ class SinkThroughputTest {
                 cpu += cpuNanos() - startCpu;
             }
         }
-        return report("plain batched upserts of the same rows", "plain", nanos, cpu);
+        return report(name + ", plain batched upserts of the same rows", nanos, cpu);
     }
 
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
-    private void sink(TopicLog log, String folder, Dialect dialect) {
-        SqliteStore store = new SqliteStore(directory.resolve(folder));
+    private static void sink(TopicLog log, DatabaseStore store, Dialect dialect) {
         new Sink(store, log)
                 .with(JdbcSinkConfig.BATCH_RECORDS_MAX, String.valueOf(BATCH))
                 .worker(new JdbcSinkTask(config -> database(store, dialect)))
@@ -118,15 +134,9 @@ class SinkThroughputTest {
                 .stop();
     }
 
-    private void again(TopicLog log) {
-        SqliteStore store = new SqliteStore(directory.resolve("whole"));
-        new JdbcSinkConnector()
-                .alterOffsets(store.settings(), Map.of(log.partitions().get(0), 0L));
-        sink(log, "whole", new SqliteDialect());
-    }
-
-    private static SinkDatabase database(SqliteStore store, Dialect dialect) {
-        return new SinkDatabase(store.url, dialect, dialect.toWrite(store.url, 0));
+    private static SinkDatabase database(DatabaseStore store, Dialect dialect) {
+        DatabaseAddress address = DatabaseAddress.of(store.url());
+        return new SinkDatabase(address, dialect, dialect.toWrite(address, 0));
     }
 
     private Batch decoded(TopicLog log, int from) {
@@ -178,21 +188,31 @@ class SinkThroughputTest {
         void run() throws Exception;
     }
 
-    private static final class WithoutFullText extends SqliteDialect {
-        @Override
-        public FullText fullText() {
-            return new FullText() {
-                @Override
-                public void put(Connection connection, List<ArticleChange.Put> puts) {}
+    private static Dialect withoutFullText(Dialect dialect) {
+        FullText none = new FullText() {
+            @Override
+            public void put(Connection connection, List<ArticleChange.Put> puts) {}
 
-                @Override
-                public void remove(Connection connection, Collection<DocumentId> ids) {}
+            @Override
+            public void remove(Connection connection, Collection<DocumentId> ids) {}
 
-                @Override
-                public List<Match> search(Connection connection, SearchQuery query, int limit) {
-                    return List.of();
+            @Override
+            public PreparedStatement candidates(Connection connection, SearchQuery query) throws SQLException {
+                return connection.prepareStatement("SELECT id FROM articles WHERE 1 = 0");
+            }
+        };
+        return dialect instanceof SqliteDialect
+                ? new SqliteDialect() {
+                    @Override
+                    public FullText fullText() {
+                        return none;
+                    }
                 }
-            };
-        }
+                : new PostgresDialect() {
+                    @Override
+                    public FullText fullText() {
+                        return none;
+                    }
+                };
     }
 }

@@ -1,25 +1,25 @@
-package io.courant.sink.jdbc;
+package io.courant.sink;
 
 /** How long to wait before the next try: twice as long after each failure in a row, up to a limit. */
-final class Backoff {
+public final class Backoff {
 
     private final long firstMs;
     private final long longestMs;
     private long nextMs;
 
-    Backoff(long firstMs, long longestMs) {
+    public Backoff(long firstMs, long longestMs) {
         this.firstMs = firstMs;
         this.longestMs = longestMs;
         this.nextMs = firstMs;
     }
 
-    long nextMs() {
+    public long nextMs() {
         long now = nextMs;
         nextMs = Math.min(longestMs, nextMs * 2);
         return now;
     }
 
-    void reset() {
+    public void reset() {
         nextMs = firstMs;
     }
 }

@@ -1,8 +1,8 @@
-package io.courant.sink.jdbc;
+package io.courant.sink;
 
 import io.courant.contract.id.DocumentId;
-import io.courant.sink.ArticleChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,26 +10,31 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** Records that are applied in one transaction: of each document the last change, of each partition the offset reached. */
-final class Batch {
+public final class Batch {
 
     private final Map<DocumentId, ArticleChange> changes = new LinkedHashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
 
-    void add(ArticleChange change) {
+    public void add(ArticleChange change) {
         changes.remove(change.id());
         changes.put(change.id(), change);
     }
 
     /** The record's offset has been dealt with, whether or not it was a change. */
-    void pass(TopicPartition partition, long offset) {
+    public void pass(TopicPartition partition, long offset) {
         nextOffsets.merge(partition, offset + 1, Math::max);
     }
 
-    List<DocumentId> ids() {
+    /** Of each document the last one, in the order of the records. */
+    public Collection<ArticleChange> changes() {
+        return changes.values();
+    }
+
+    public List<DocumentId> ids() {
         return List.copyOf(changes.keySet());
     }
 
-    List<ArticleChange.Put> puts() {
+    public List<ArticleChange.Put> puts() {
         List<ArticleChange.Put> puts = new ArrayList<>();
         for (ArticleChange change : changes.values()) {
             if (change instanceof ArticleChange.Put put) {
@@ -39,14 +44,14 @@ final class Batch {
         return puts;
     }
 
-    List<DocumentId> removals() {
+    public List<DocumentId> removals() {
         return changes.values().stream()
                 .filter(ArticleChange.Remove.class::isInstance)
                 .map(ArticleChange::id)
                 .toList();
     }
 
-    Map<TopicPartition, Long> nextOffsets() {
+    public Map<TopicPartition, Long> nextOffsets() {
         return nextOffsets;
     }
 }

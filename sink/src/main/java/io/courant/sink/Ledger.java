@@ -1,4 +1,4 @@
-package io.courant.sink.jdbc;
+package io.courant.sink;
 
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.courant.sink.jdbc;
+package io.courant.sink;
 
 /**
  * A partition as the row of its owner in {@code sink_offsets} has it.
@@ -6,9 +6,9 @@ package io.courant.sink.jdbc;
  * @param epoch rises by one with each owner
  * @param nextOffset the first offset that has not been applied
  */
-record Claim(long epoch, long nextOffset) {
+public record Claim(long epoch, long nextOffset) {
 
-    Claim at(long offset) {
+    public Claim at(long offset) {
         return new Claim(epoch, offset);
     }
 }

@@ -1,0 +1,158 @@
+package io.courant.app.connect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.courant.app.Await;
+import io.courant.app.data.DataDirectory;
+import io.courant.app.data.LoopbackPorts;
+import io.courant.app.kafka.EmbeddedBroker;
+import io.courant.contract.topic.TopicProvisioner;
+import io.courant.contract.topic.TopicSpec;
+import io.courant.contract.topic.Topics;
+import io.courant.sink.jdbc.ArticleDatabase;
+import io.courant.sink.jdbc.DatabaseUnavailableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Among a thousand transactions that were aborted, every sink sees those that were not. */
+class AbortedRecordsIT {
+
+    private static final Topics TOPICS = new Topics("test.", 2);
+    private static final int ABORTED = 1000;
+    private static final int COMMITTED_EVERY = 50;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void noSinkShowsOne() throws Exception {
+        List<SinkSpec> sinks = Stream.of("sqlite", "jsonl", "markdown")
+                .map(kind -> SinkSpec.parse(kind + ":" + directory.resolve(kind)))
+                .toList();
+        try (DataDirectory data = DataDirectory.hold(directory.resolve("data"));
+                EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
+            Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+            try (Admin admin = Admin.create(Map.copyOf(client))) {
+                List<TopicSpec> topics = new ArrayList<>(new ConnectTopics(TOPICS).all());
+                topics.add(TOPICS.articles());
+                new TopicProvisioner(admin).ensure(topics);
+            }
+            int port = new LoopbackPorts(data.layout()).choose("connect", 0);
+            try (EmbeddedConnect connect = EmbeddedConnect.start(client, TOPICS, port)) {
+                for (SinkSpec sink : sinks) {
+                    Map<String, String> settings = sink.database().isPresent() ? Map.of() : Map.of("roll.ms", "0");
+                    connect.ensureSink(sink.connector(TOPICS, data.layout().database()), sink.config(settings));
+                }
+                int committed = write(broker.bootstrapServers());
+                Await.until(() -> rows() == committed && files("markdown") == committed, connect::check);
+                Await.until(() -> lines() == committed, connect::check);
+            }
+            assertEquals(ABORTED / COMMITTED_EVERY, rows());
+            assertEquals(ABORTED / COMMITTED_EVERY, lines());
+        }
+    }
+
+    private int write(String bootstrapServers) {
+        int committed = 0;
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "writer", "linger.ms", "0"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (int i = 1; i <= ABORTED; i++) {
+                producer.beginTransaction();
+                producer.send(ArticleRecord.of(TOPICS.articles().name(), "aborted " + i));
+                producer.flush();
+                producer.abortTransaction();
+                if (i % COMMITTED_EVERY == 0) {
+                    producer.beginTransaction();
+                    producer.send(ArticleRecord.of(TOPICS.articles().name(), "committed " + i));
+                    producer.commitTransaction();
+                    committed++;
+                }
+            }
+        }
+        return committed;
+    }
+
+    private long rows() {
+        try (ArticleDatabase database = ArticleDatabase.open("jdbc:sqlite:" + directory.resolve("sqlite"))) {
+            return database.counts().articles();
+        } catch (DatabaseUnavailableException e) {
+            return -1;
+        }
+    }
+
+    private long files(String kind) {
+        return list(kind).size();
+    }
+
+    private long lines() {
+        return list("jsonl").stream()
+                .mapToLong(file -> read(file).lines().count())
+                .sum();
+    }
+
+    private List<Path> list(String kind) {
+        Path root = directory.resolve(kind);
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(kind.equals("jsonl") ? ".jsonl" : ".md"))
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A record of {@code articles}. */
+    private static final class ArticleRecord {
+
+        private ArticleRecord() {}
+
+        static ProducerRecord<byte[], byte[]> of(String topic, String item) {
+            String id = io.courant.contract.id.DocumentId.of(
+                            new io.courant.contract.id.SourceId("folder-a"), new io.courant.contract.id.ItemKey(item))
+                    .value();
+            String json = """
+                {"id":"%s","source":"folder-a","item":"%s","ingestedAt":"2026-11-23T08:00:00Z","title":"%s","authors":[],
+                "language":"en","text":"%s","markdown":"%s","html":"","images":[],"links":[],
+                "contentHash":"%s","sourceTags":[],"tags":[],"keywords":[],"storyId":"%s","first":true,
+                "stamps":{"raw":"0-1","pipeline":"1","taxonomy":"1","processedAt":"2026-11-23T08:00:00Z","run":"live"}}
+                """.formatted(
+                            id,
+                            item,
+                            item,
+                            item,
+                            item,
+                            io.courant.contract.id.ContentHash.of(item).value(),
+                            id);
+            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                    topic, 0, id.getBytes(StandardCharsets.UTF_8), json.getBytes(StandardCharsets.UTF_8));
+            record.headers().add(new RecordHeader("schema", "article/1".getBytes(StandardCharsets.UTF_8)));
+            return record;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.courant.sink.file;
+
+import io.courant.sink.SinkStore;
+import io.courant.sink.SinkSuite;
+import java.nio.file.Path;
+
+/** What every sink guarantees, for a folder of Parquet files that DuckDB reads. */
+class ParquetSinkIT implements SinkSuite {
+
+    @Override
+    public SinkStore newStore(Path directory) {
+        return new ParquetStore(directory.resolve("parquet"));
+    }
+}

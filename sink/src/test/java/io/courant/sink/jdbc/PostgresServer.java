@@ -1,0 +1,48 @@
+package io.courant.sink.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A PostgreSQL server of this JVM, started when it is first asked for: the real one, its binaries come from Maven Central. */
+final class PostgresServer {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    private static final class Started {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "100")
+                        .start();
+            } catch (IOException e) {
+                throw new IllegalStateException("the embedded PostgreSQL does not start", e);
+            }
+        }
+    }
+
+    /** The URL of a new and empty database. */
+    static String newDatabase() {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " ENCODING 'UTF8' TEMPLATE template0");
+        return Started.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** In the server's own database, as its owner. */
+    static void execute(String sql) {
+        try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
