@@ -63,6 +63,12 @@ final class SubscribeCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
     private boolean follow;
 
+    @Option(
+            names = "--live-only",
+            description =
+                    "Pass over what replays and retries send: an article that one of them changed is not shown for that.")
+    private boolean liveOnly;
+
     @ArgGroup
     private Match match = new Match();
 
@@ -139,6 +145,7 @@ final class SubscribeCommand implements Callable<Integer> {
                     .ifPresentOrElse(
                             article -> line.setAll((ObjectNode) Json.MAPPER.valueToTree(article)),
                             () -> line.put("id", event.id().value()));
+            event.run().ifPresent(run -> line.put("run", run.value()));
             invocation.console().json(line);
             return;
         }

@@ -29,6 +29,7 @@ import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.TaxonomyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,8 @@ class ProofIT {
                             pipeline.topics,
                             ids.get(pipeline.topics.raw().name()),
                             ProofIT::faultyCleaner,
-                            () -> tagger),
+                            () -> tagger,
+                            Duration.ofDays(30)),
                     StreamSettings.of(
                             pipeline.client, pipeline.topics.processorApplication(), config.threads(), config));
         }
