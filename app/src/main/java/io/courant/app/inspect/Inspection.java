@@ -8,6 +8,7 @@ import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.Keyword;
 import io.courant.contract.record.SourceTag;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.tag.Tagging;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param publishedZoneAssumed the time zone that was assumed where the document names none
  * @param keywords the best first
  * @param storyId its own if it is alone
+ * @param blocks why each block of a page stayed or went, if that was asked for
  * @param error why it would be a dead letter: reason, what is wrong, what to do
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -43,6 +45,7 @@ public record Inspection(
         Optional<List<ArticleTag>> tags,
         Optional<List<String>> keywords,
         Optional<StoryId> storyId,
+        Optional<List<BlockVerdict>> blocks,
         Optional<String> error) {
 
     static Inspection of(InspectedName name, CleanDocument document, Tagging tagging) {
@@ -66,6 +69,7 @@ public record Inspection(
                 Optional.of(tagging.tags()),
                 Optional.of(tagging.keywords().stream().map(Keyword::phrase).toList()),
                 Optional.of(StoryId.foundedBy(document.id())),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -89,7 +93,32 @@ public record Inspection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(reason + ": " + detail + (hint.isEmpty() ? "" : " (" + hint + ")")));
+    }
+
+    Inspection explained(List<BlockVerdict> verdicts) {
+        return new Inspection(
+                file,
+                id,
+                url,
+                title,
+                authors,
+                publishedAt,
+                publishedPrecision,
+                publishedZoneAssumed,
+                language,
+                text,
+                markdown,
+                html,
+                images,
+                links,
+                sourceTags,
+                tags,
+                keywords,
+                storyId,
+                verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts),
+                error);
     }
 
     /** What the document is called. */

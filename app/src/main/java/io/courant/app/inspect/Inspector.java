@@ -43,11 +43,18 @@ public final class Inspector implements AutoCloseable {
     private final ExecutorService pool = Executors.newFixedThreadPool(cores);
     private final ConcurrentLinkedQueue<BoundedCleaner> cleaners = new ConcurrentLinkedQueue<>();
     private final Deque<Future<Inspection>> underWay = new ArrayDeque<>();
+    private final Optional<Cleaner> explainer;
     private boolean wantsMore = true;
 
     public Inspector(Tagger tagger, Clock clock) {
+        this(tagger, clock, false);
+    }
+
+    /** @param explains whether results say why each block of a page stayed or went */
+    public Inspector(Tagger tagger, Clock clock, boolean explains) {
         this.tagger = tagger;
         this.clock = clock;
+        this.explainer = explains ? Optional.of(new Cleaner()) : Optional.empty();
     }
 
     /**
@@ -124,7 +131,10 @@ public final class Inspector implements AutoCloseable {
                 Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner()));
         try {
             CleanDocument document = cleaner.clean(raw);
-            return Inspection.of(name, document, tagger.tag(document));
+            Inspection result = Inspection.of(name, document, tagger.tag(document));
+            return explainer.isEmpty()
+                    ? result
+                    : result.explained(explainer.get().explain(raw));
         } catch (UncleanableException e) {
             return Inspection.failed(name, e.reason(), e.getMessage(), e.hint());
         } finally {
