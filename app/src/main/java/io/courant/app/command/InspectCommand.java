@@ -9,11 +9,15 @@ import io.courant.app.run.TaxonomyDraft;
 import io.courant.contract.record.ArticleTag;
 import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.SourceTag;
+import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.tag.Tagger;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,8 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         description = {
             "Prints what the pipeline would make of documents, without Kafka.",
-            "Exit status 0 when every input gave a line; a document that would be a dead letter has an error in its line."
+            "Exit status 0 when every input gave a line; a document that would be a dead letter has an error in its"
+                    + " line."
         })
 final class InspectCommand implements Callable<Integer> {
 
@@ -47,7 +52,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Say also which phrases earned a tag, and why a source's tag was set aside.")
+            description =
+                    "Say also which phrases earned a tag, why a source's tag was set aside, and why each block of a"
+                            + " page stayed or went.")
     private boolean explain;
 
     @Option(
@@ -66,9 +73,20 @@ final class InspectCommand implements Callable<Integer> {
             Logs.toConsole(invocation.console());
         }
         Tagger tagger = new Tagger(TaxonomyDraft.read(Optional.ofNullable(taxonomy)));
-        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC(), stories)) {
+        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC(), more())) {
             return inspector.inspect(inputs, this::print) ? Courant.done() : 1;
         }
+    }
+
+    private Set<Inspector.More> more() {
+        Set<Inspector.More> more = EnumSet.noneOf(Inspector.More.class);
+        if (explain) {
+            more.add(Inspector.More.EXPLANATIONS);
+        }
+        if (stories) {
+            more.add(Inspector.More.STORIES);
+        }
+        return more;
     }
 
     /** Whether more is wanted. */
@@ -97,7 +115,17 @@ final class InspectCommand implements Callable<Integer> {
         if (stories) {
             result.storyId().ifPresent(story -> field("story", story.value()));
         }
+        result.blocks().ifPresent(this::printBlocks);
         console.line("");
+    }
+
+    private void printBlocks(List<BlockVerdict> blocks) {
+        for (BlockVerdict block : blocks) {
+            String signs = block.signs().isEmpty() ? "" : " [" + String.join(", ", block.signs()) + "]";
+            field(
+                    block.kept() ? "stayed" : "went",
+                    String.format(Locale.ROOT, "%.2f %s%s: %s", block.likely(), block.place(), signs, block.text()));
+        }
     }
 
     private static String published(Inspection result, String at) {

@@ -8,6 +8,7 @@ import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.Keyword;
 import io.courant.contract.record.SourceTag;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.tag.Tagging;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param publishedZoneAssumed the time zone that was assumed where the document names none
  * @param keywords the best first
  * @param storyId its own if it is alone, or if stories were not asked for
+ * @param blocks why each block of a page stayed or went, if that was asked for
  * @param error why it would be a dead letter: reason, what is wrong, what to do
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -43,6 +45,7 @@ public record Inspection(
         Optional<List<ArticleTag>> tags,
         Optional<List<String>> keywords,
         Optional<StoryId> storyId,
+        Optional<List<BlockVerdict>> blocks,
         Optional<String> error) {
 
     static Inspection of(InspectedName name, CleanDocument document, Tagging tagging) {
@@ -66,6 +69,7 @@ public record Inspection(
                 Optional.of(tagging.tags()),
                 Optional.of(tagging.keywords().stream().map(Keyword::phrase).toList()),
                 Optional.of(StoryId.foundedBy(document.id())),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -89,10 +93,19 @@ public record Inspection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(reason + ": " + detail + (hint.isEmpty() ? "" : " (" + hint + ")")));
     }
 
     Inspection inStory(StoryId story) {
+        return with(Optional.of(story), blocks);
+    }
+
+    Inspection explained(List<BlockVerdict> verdicts) {
+        return with(storyId, verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts));
+    }
+
+    private Inspection with(Optional<StoryId> story, Optional<List<BlockVerdict>> verdicts) {
         return new Inspection(
                 file,
                 id,
@@ -111,7 +124,8 @@ public record Inspection(
                 sourceTags,
                 tags,
                 keywords,
-                Optional.of(story),
+                story,
+                verdicts,
                 error);
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -47,13 +48,22 @@ public final class Inspector implements AutoCloseable {
     private final ConcurrentLinkedQueue<BoundedCleaner> cleaners = new ConcurrentLinkedQueue<>();
     private final Deque<Future<Inspected>> underWay = new ArrayDeque<>();
     private final Optional<InspectedStories> stories;
+    private final Optional<Cleaner> explainer;
     private boolean wantsMore = true;
 
-    /** @param withStories whether to find out which documents tell the same story: then results are held back till the end */
-    public Inspector(Tagger tagger, Clock clock, boolean withStories) {
+    /** What results can say beyond the pipeline's own. */
+    public enum More {
+        /** Which documents tell the same story: results are held back till the end. */
+        STORIES,
+        /** Why each block of a page stayed or went. */
+        EXPLANATIONS
+    }
+
+    public Inspector(Tagger tagger, Clock clock, Set<More> more) {
         this.tagger = tagger;
         this.clock = clock;
-        this.stories = withStories ? Optional.of(new InspectedStories()) : Optional.empty();
+        this.stories = more.contains(More.STORIES) ? Optional.of(new InspectedStories()) : Optional.empty();
+        this.explainer = more.contains(More.EXPLANATIONS) ? Optional.of(new Cleaner()) : Optional.empty();
     }
 
     /**
@@ -133,9 +143,9 @@ public final class Inspector implements AutoCloseable {
                 Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner()));
         try {
             CleanDocument document = cleaner.clean(raw);
-            return new Inspected(
-                    Inspection.of(name, document, tagger.tag(document)),
-                    stories.map(wanted -> Signature.of(document, NOWHERE, Optional.empty())));
+            Inspection result = Inspection.of(name, document, tagger.tag(document));
+            Inspection told = explainer.isEmpty() ? result : result.explained(explainer.get().explain(raw));
+            return new Inspected(told, stories.map(wanted -> Signature.of(document, NOWHERE, Optional.empty())));
         } catch (UncleanableException e) {
             return new Inspected(Inspection.failed(name, e.reason(), e.getMessage(), e.hint()), Optional.empty());
         } finally {

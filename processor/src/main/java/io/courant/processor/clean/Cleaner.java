@@ -8,13 +8,15 @@ import io.courant.processor.clean.link.LinkCleaner;
 import io.courant.processor.clean.link.WebAddress;
 import io.courant.processor.clean.markdown.MarkdownReader;
 import io.courant.processor.clean.markdown.MarkdownWriter;
-import io.courant.processor.clean.page.Boilerplate;
+import io.courant.processor.clean.page.BlockVerdict;
+import io.courant.processor.clean.page.Hidden;
 import io.courant.processor.clean.page.MainContent;
 import io.courant.processor.clean.page.PageMetadata;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
  * Makes a clean document of a raw one: a pure function of the raw document and {@link io.courant.processor.Pipeline#VERSION}.
@@ -34,6 +36,7 @@ public final class Cleaner {
     /** Loads what the first document would otherwise wait for: some seconds of work at most. */
     public void warmUp() {
         LatinLanguages.load();
+        MainContent.load();
         markdown.warmUp();
     }
 
@@ -53,17 +56,35 @@ public final class Cleaner {
                 : LinkedText.fuller(() -> cleanBody(raw), () -> cleanBody(asGiven.get()));
     }
 
+    /**
+     * Why each block of a page stays or goes, in order.
+     *
+     * @return empty for what is no HTML page: all of it stays
+     * @throws UncleanableException if it cannot be read as an article
+     */
+    public List<BlockVerdict> explain(RawDocument raw) throws UncleanableException {
+        Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
+        return isWhole(reading) ? MainContent.of(page(reading)).verdicts() : List.of();
+    }
+
+    private static boolean isWhole(Reading reading) {
+        return reading.notation() == Notation.HTML && HtmlReader.isPage(reading.content());
+    }
+
     private CleanDocument cleanBody(RawDocument raw) throws UncleanableException {
         Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
         Document page = page(reading);
-        boolean whole = reading.notation() == Notation.HTML && HtmlReader.isPage(reading.content());
-        Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
+        Optional<MainContent> main = isWhole(reading) ? Optional.of(MainContent.of(page)) : Optional.empty();
+        Metadata stated = main.map(m -> reading.stated().or(PageMetadata.of(page, links, m)))
+                .orElse(reading.stated());
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
         // A linked page may have been found elsewhere than where the feed says.
         Optional<WebAddress> found =
                 raw.entry().isPresent() ? raw.address().flatMap(WebAddress::parse) : Optional.empty();
         Optional<WebAddress> base = base(page, found.or(() -> url.flatMap(WebAddress::parse)));
-        Element body = whole ? article(page, base) : SafeTree.copy(page.body(), links, base, element -> false);
+        Element body = main.isPresent()
+                ? article(page, main.get(), base)
+                : SafeTree.copy(page.body(), links, base, Cleaner::isHidden);
         Optional<String> language = raw.entry().flatMap(FeedEntry::fixedLanguage);
         Content content = content(stated, language, url, base, body);
         JsonSize.check(content);
@@ -79,19 +100,13 @@ public final class Cleaner {
                 raw.entry().map(FeedEntry::fixedTags).orElse(List.of()));
     }
 
-    /** Some pages show their words only to readers without scripts; and start pages have no article but themselves. */
-    private Element article(Document page, Optional<WebAddress> base) {
-        Element body = mainContent(page, base);
-        if (!body.hasText()) {
-            page.body().getElementsByTag("noscript").tagName("div");
-            body = mainContent(page, base);
-        }
-        return body.hasText() ? body : SafeTree.copy(page.body(), links, base, Boilerplate::isWordless);
+    private Element article(Document page, MainContent main, Optional<WebAddress> base) {
+        Element body = SafeTree.copy(page.body(), links, base, main::isOutside);
+        return body.hasText() ? body : SafeTree.copy(page.body(), links, base, node -> false);
     }
 
-    private Element mainContent(Document page, Optional<WebAddress> base) {
-        Boilerplate boilerplate = new Boilerplate(page.body());
-        return SafeTree.copy(MainContent.of(page, boilerplate), links, base, boilerplate::isOutside);
+    static boolean isHidden(Node node) {
+        return node instanceof Element element && Hidden.is(element);
     }
 
     private Document page(Reading reading) throws UncleanableException {

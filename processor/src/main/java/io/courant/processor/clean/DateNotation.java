@@ -24,7 +24,7 @@ public final class DateNotation {
     private static final String ASSUMED_ZONE = "UTC";
     private static final String TIME =
             "(?:[T\\s日]\\s*(?<hour>\\d{1,2})[:：](?<minute>\\d{2})(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,9})?)?"
-                    + "\\s*(?<zone>[A-Za-z][A-Za-z_/]{0,30}|(?:GMT|UTC)?\\s?[+-]\\d{1,2}:?(?:\\d{2})?)?(?:\\s*\\(.*\\))?)?";
+                + "\\s*(?<zone>[A-Za-z][A-Za-z_/]{0,30}|(?:GMT|UTC)?\\s?[+-]\\d{1,2}:?(?:\\d{2})?)?(?:\\s*\\(.*\\))?)?";
     private static final String MONTH = "(?<name>[A-Za-z]{3,9})\\.?";
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("(?<year>\\d{4})\\s?[-/.年]\\s?(?<month>\\d{1,2})\\s?[-/.月]\\s?(?<day>\\d{1,2})日?" + TIME),
@@ -32,6 +32,13 @@ public final class DateNotation {
                     + ",?[\\s-](?<year>\\d{4}|\\d{2})" + TIME),
             Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?" + MONTH
                     + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME));
+    private static final int LINE_CHARS_MAX = 300;
+    private static final String NAMED = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+    private static final Pattern INSIDE = Pattern.compile("(?i)(?<![\\d/.-])(?:"
+        + "\\d{4}\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:日|(?!\\d))(?:[T\\s]\\s*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?:[.]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"
+        + "|" + NAMED + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
+            + "|\\d{1,2}(?:st|nd|rd|th)?[.]?[\\s-]" + NAMED + ",?[\\s-]\\d{4}"
+            + "|(?<first>\\d{1,2})(?<mark>[/.])(?<second2>\\d{1,2})\\k<mark>(?<last>(?:19|20)\\d{2}))(?!\\d)");
     private static final Pattern UNIX_TIME = Pattern.compile("(\\d{10})(\\d{3})?");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -75,6 +82,25 @@ public final class DateNotation {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first date that stands in a line among other words; of two numbers with a slash the month comes first, if it can. */
+    public static Optional<StatedDate> find(String line) {
+        Matcher match = INSIDE.matcher(line.length() <= LINE_CHARS_MAX ? line : line.substring(0, LINE_CHARS_MAX));
+        while (match.find()) {
+            Optional<StatedDate> found = match.group("last") == null ? read(match.group()) : numbers(match);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<StatedDate> numbers(Matcher match) {
+        int first = Integer.parseInt(match.group("first"));
+        int second = Integer.parseInt(match.group("second2"));
+        boolean dayFirst = first > 12 || match.group("mark").equals(".");
+        return read(match.group("last") + "-" + (dayFirst ? second : first) + "-" + (dayFirst ? first : second));
     }
 
     private static Optional<StatedDate> date(Matcher match) {

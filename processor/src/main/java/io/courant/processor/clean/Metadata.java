@@ -69,4 +69,8 @@ public record Metadata(
     public Metadata titled(Optional<String> newTitle) {
         return new Metadata(newTitle, authors, published, updated, description, siteName, url, image, tags, language);
     }
+
+    public Metadata by(List<String> newAuthors) {
+        return new Metadata(title, newAuthors, published, updated, description, siteName, url, image, tags, language);
+    }
 }

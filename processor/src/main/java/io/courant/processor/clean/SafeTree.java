@@ -4,7 +4,6 @@ import io.courant.processor.clean.link.ImageAddress;
 import io.courant.processor.clean.link.LinkCleaner;
 import io.courant.processor.clean.link.WebAddress;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,11 +21,11 @@ public final class SafeTree {
     private final LinkCleaner links;
     private final Optional<WebAddress> base;
     private final ImageAddress images;
-    private final Predicate<Element> unwanted;
+    private final Predicate<Node> unwanted;
     private final TextFlow flow = new TextFlow();
     private final Set<String> imagesSeen = new HashSet<>();
 
-    private SafeTree(LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
+    private SafeTree(LinkCleaner links, Optional<WebAddress> base, Predicate<Node> unwanted) {
         this.links = links;
         this.base = base;
         this.images = new ImageAddress(links, base);
@@ -36,11 +35,10 @@ public final class SafeTree {
     /**
      * @param from the element whose children are the article
      * @param base against which relative addresses are resolved
-     * @param unwanted elements to leave out
+     * @param unwanted nodes to leave out
      * @return an element whose children are the clean article
      */
-    public static Element copy(
-            Element from, LinkCleaner links, Optional<WebAddress> base, Predicate<Element> unwanted) {
+    public static Element copy(Element from, LinkCleaner links, Optional<WebAddress> base, Predicate<Node> unwanted) {
         SafeTree tree = new SafeTree(links, base, unwanted);
         Document to = Document.createShell("");
         tree.children(from, to.body(), false);
@@ -51,13 +49,16 @@ public final class SafeTree {
     private void children(Element from, Element to, boolean verbatim) {
         for (Node node = from.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
+            if (unwanted.test(node)) {
+                continue;
+            }
             if (node instanceof TextNode text) {
                 if (verbatim) {
                     flow.appendVerbatim(text.getWholeText(), to);
                 } else {
                     flow.append(text.getWholeText(), to);
                 }
-            } else if (node instanceof Element element && !isHidden(element) && !unwanted.test(element)) {
+            } else if (node instanceof Element element) {
                 element(element, to, verbatim);
             }
         }
@@ -168,13 +169,5 @@ public final class SafeTree {
         if (from.attr("type").equalsIgnoreCase("checkbox") && to.nameIs("li")) {
             flow.append(from.hasAttr("checked") ? "☑ " : "☐ ", to);
         }
-    }
-
-    private static boolean isHidden(Element element) {
-        return element.hasAttr("hidden")
-                || element.attr("style")
-                        .replace(" ", "")
-                        .toLowerCase(Locale.ROOT)
-                        .contains("display:none");
     }
 }

@@ -24,13 +24,17 @@ class SafeTreeTest {
                 "<strike>a</strike><tt>b</tt>|<s>a</s><code>b</code>",
                 "<a href='javascript:x()'>a</a>|a",
                 "<a href='#here'>a</a>|a",
-                "<a href='https://example.org/' title='https://example.org/' target=_blank onfocus=x>a</a>|<a href=\"https://example.org/\">a</a>",
+                "<a href='https://example.org/' title='https://example.org/' target=_blank onfocus=x>a</a>|<a"
+                        + " href=\"https://example.org/\">a</a>",
                 "<a href='/a' title='A title'>a</a>|<a href=\"/a\" title=\"A title\">a</a>",
-                "<a href='https://link.zhihu.com/?target=https%3A//example.org/'>https://link.zhihu.com/?target=https...</a>|<a href=\"https://example.org/\">https://example.org/</a>",
-                "<pre><code class='x language-java'>a  b</code></pre>|<pre><code class=\"language-java\">a  b</code></pre>",
+                "<a href='https://link.zhihu.com/?target=https%3A//example.org/'>https://link.zhihu.com/?target=https...</a>|<a"
+                    + " href=\"https://example.org/\">https://example.org/</a>",
+                "<pre><code class='x language-java'>a  b</code></pre>|<pre><code class=\"language-java\">a "
+                        + " b</code></pre>",
                 "<p></p><b></b><p>a<b> </b></p>|<p>a<b></b></p>",
                 "<p hidden>a</p><p style='display: none'>b</p>c|c",
-                "<table><tr><td colspan=2 width=5 onclick=x>a</table>|<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>"
+                "<table><tr><td colspan=2 width=5 onclick=x>a</table>|<table><tbody><tr><td"
+                        + " colspan=\"2\">a</td></tr></tbody></table>"
             })
     void keepsWhatReadersSeeAndNothingElse(String html, String clean) throws UncleanableException {
         assertEquals(clean, clean(html).html());
@@ -55,7 +59,8 @@ class SafeTreeTest {
                 "<a href=' &#14; javascript:alert(1)'>x</a>",
                 "<style>@import 'javascript:alert(1)';</style><link rel=stylesheet href=x>",
                 "<base href='javascript:alert(1)//'><meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
-                "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
+                "<math><mtext><table><mglyph><style><img src=x"
+                        + " onerror=alert(1)></style></mglyph></table></mtext></math>",
                 "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
                 "<textarea><img title='</textarea><img src=x onerror=alert(1)>'></textarea>",
                 "<video><source onerror=alert(1)></video><details open ontoggle=alert(1)>x</details>",
@@ -134,6 +139,6 @@ class SafeTreeTest {
     }
 
     private static Element clean(String html) throws UncleanableException {
-        return SafeTree.copy(HtmlReader.parse(html).body(), new LinkCleaner(), Optional.empty(), element -> false);
+        return SafeTree.copy(HtmlReader.parse(html).body(), new LinkCleaner(), Optional.empty(), Cleaner::isHidden);
     }
 }

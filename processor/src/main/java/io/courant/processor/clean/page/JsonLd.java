@@ -1,7 +1,9 @@
 package io.courant.processor.clean.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.courant.contract.serde.Json;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.courant.processor.clean.DateNotation;
 import io.courant.processor.clean.FieldValue;
 import io.courant.processor.clean.InterruptedCleaningException;
@@ -9,12 +11,15 @@ import io.courant.processor.clean.MarkupText;
 import io.courant.processor.clean.Metadata;
 import io.courant.processor.clean.link.LinkCleaner;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** What a page says of its article in JSON-LD (schema.org). Blocks that are no JSON are passed over. */
 final class JsonLd {
@@ -35,60 +40,117 @@ final class JsonLd {
             "ReportageNewsArticle",
             "LiveBlogPosting",
             "AdvertiserContentArticle",
-            "ReviewNewsArticle");
+            "ReviewNewsArticle",
+            "Review",
+            "Question",
+            "MedicalScholarlyArticle",
+            "BackgroundNewsArticle");
+
+    private static final Set<String> PAGES = Set.of(
+            "WebPage",
+            "ItemPage",
+            "AboutPage",
+            "FAQPage",
+            "CollectionPage",
+            "QAPage",
+            "Product",
+            "Course",
+            "Recipe",
+            "VideoObject",
+            "MedicalWebPage",
+            "HowTo",
+            "Guide");
+    private static final List<String> INSIDE = List.of("@graph", "mainEntity", "mainEntityOfPage", "author", "hasPart");
+    private static final Pattern FENCE =
+            Pattern.compile("^(?://)?\\s*(?:<!--|<!\\[CDATA\\[)|(?://)?\\s*(?:-->|\\]\\]>)$|;$");
+    private static final ObjectMapper LENIENT = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+
+    private final List<Map<?, ?>> articles = new ArrayList<>();
+    private final List<Map<?, ?>> pages = new ArrayList<>();
+    private final Map<String, Map<?, ?>> named = new HashMap<>();
 
     private JsonLd() {}
 
+    /** The article of all blocks together: one may name its author by an {@code @id} that another explains. */
     static Metadata metadata(Document page, LinkCleaner links) {
-        for (Element script : page.select("script[type=application/ld+json]")) {
+        JsonLd all = new JsonLd();
+        for (Element script : page.getElementsByTag("script")) {
             InterruptedCleaningException.check();
-            Optional<Metadata> article =
-                    parse(script.data()).flatMap(json -> article(json, 0)).map(a -> metadata(a, links));
-            if (article.isPresent()) {
-                return article.get();
+            if (script.attr("type").strip().equalsIgnoreCase("application/ld+json")) {
+                parse(script.data()).ifPresent(json -> all.collect(json, 0));
             }
         }
-        return Metadata.NONE;
+        Metadata article = all.articles.stream()
+                .map(map -> all.metadata(map, links))
+                .reduce(Metadata::or)
+                .orElse(Metadata.NONE);
+        return all.pages.stream()
+                .map(map -> all.metadata(map, links).titled(Optional.empty()))
+                .reduce(article, Metadata::or);
     }
 
-    private static Optional<Object> parse(String json) {
+    private static Optional<Object> parse(String script) {
+        String json = FENCE.matcher(script.strip()).replaceAll("");
         if (json.length() > CHARS_MAX) {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(Json.MAPPER.readValue(json, Object.class));
+            return Optional.ofNullable(LENIENT.readValue(json, Object.class));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Map<?, ?>> article(Object json, int depth) {
-        List<Object> inside = new ArrayList<>();
-        if (json instanceof Map<?, ?> map) {
-            if (FieldValue.names(map.get("@type")).stream().anyMatch(ARTICLES::contains)) {
-                return Optional.of(map);
-            }
-            Optional.ofNullable(map.get("@graph")).ifPresent(inside::add);
-            Optional.ofNullable(map.get("mainEntity")).ifPresent(inside::add);
-        } else if (json instanceof List<?> list) {
-            inside.addAll(list);
+    private void collect(Object json, int depth) {
+        if (depth > DEPTH_MAX) {
+            return;
         }
-        return depth > DEPTH_MAX
-                ? Optional.empty()
-                : inside.stream()
-                        .flatMap(item -> JsonLd.article(item, depth + 1).stream())
-                        .findFirst();
+        if (json instanceof List<?> list) {
+            list.forEach(item -> collect(item, depth + 1));
+        } else if (json instanceof Map<?, ?> map) {
+            List<String> types = FieldValue.names(map.get("@type"));
+            if (types.stream().anyMatch(ARTICLES::contains)) {
+                articles.add(map);
+            } else if (types.stream().anyMatch(PAGES::contains)) {
+                pages.add(map);
+            }
+            if (map.get("@id") instanceof String id && map.containsKey("name")) {
+                named.putIfAbsent(id, map);
+            }
+            for (String inside : INSIDE) {
+                Optional.ofNullable(map.get(inside)).ifPresent(item -> collect(item, depth + 1));
+            }
+        }
     }
 
-    private static Metadata metadata(Map<?, ?> article, LinkCleaner links) {
+    private List<String> authors(@Nullable Object author) {
+        if (author instanceof List<?> list) {
+            return list.stream().flatMap(one -> authors(one).stream()).toList();
+        }
+        if (author instanceof Map<?, ?> map && !map.containsKey("name") && map.get("@id") instanceof String id) {
+            return Optional.ofNullable(named.get(id))
+                    .map(person -> FieldValue.names(person.get("name")))
+                    .orElse(List.of());
+        }
+        return FieldValue.names(author).stream()
+                .filter(name -> !name.contains("://"))
+                .flatMap(name -> AuthorNames.of(name).stream())
+                .toList();
+    }
+
+    private Metadata metadata(Map<?, ?> article, LinkCleaner links) {
         return new Metadata(
                 FieldValue.string(article.get("headline"))
                         .or(() -> FieldValue.string(article.get("name")))
                         .flatMap(MarkupText::line),
-                FieldValue.names(article.get("author")).stream()
-                        .filter(name -> !name.contains("://"))
-                        .toList(),
-                FieldValue.string(article.get("datePublished")).flatMap(DateNotation::read),
+                authors(article.get("author")),
+                FieldValue.string(article.get("datePublished"))
+                        .or(() -> FieldValue.string(article.get("dateCreated")))
+                        .flatMap(DateNotation::read),
                 FieldValue.string(article.get("dateModified")).flatMap(DateNotation::read),
                 FieldValue.string(article.get("description")).flatMap(MarkupText::line),
                 FieldValue.string(article.get("publisher")),
@@ -99,7 +161,7 @@ final class JsonLd {
     }
 
     /** An image object has a caption as its name: the address is what counts. */
-    private static Optional<String> image(@org.jspecify.annotations.Nullable Object image) {
+    private static Optional<String> image(@Nullable Object image) {
         Object one = image instanceof List<?> list && !list.isEmpty() ? list.get(0) : image;
         return one instanceof Map<?, ?> map ? FieldValue.string(map.get("url")) : FieldValue.string(one);
     }

@@ -1,93 +1,191 @@
 package io.courant.processor.clean.page;
 
-import io.courant.processor.clean.ElementPolicy;
-import io.courant.processor.clean.InterruptedCleaningException;
+import io.courant.processor.clean.DateNotation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
- * Chooses the element of a page that holds the article: the one that says so itself, if it holds enough of the page's text;
- * else the one whose paragraphs weigh most.
+ * The part of a page that is its content, not its furniture: article, posts of a thread, documentation, a product's description,
+ * the items of a list. Each block of text is judged by what it looks like and by what stands around it; of the judgements the
+ * set of blocks is chosen that promises most.
  */
 public final class MainContent {
 
-    private static final List<String> SAID_SO = List.of(
-            "[itemprop=articleBody]",
-            "#js_content",
-            "article",
-            "main, [role=main]",
-            ".post-content, .entry-content, .article-content");
+    private static final int HEAD_CHARS_MAX = 60;
+    private static final int FIGURE_BLOCKS_MAX = 3;
 
-    /** What says so itself must hold this share of what the paragraphs' winner holds. */
-    private static final double SHARE_MIN = 0.5;
+    private final Set<Node> outside = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private static final double TEXT_MIN = 100;
-    private static final double LINK_SHARE_MAX = 0.6;
+    private final PageScan scan;
+    private final PageFacts facts;
+    private final float[] likely;
+    private final boolean[] chosen;
 
-    private final Document page;
-    private final TextWeights weights;
-
-    private MainContent(Document page, Boilerplate boilerplate) {
-        this.page = page;
-        this.weights = new TextWeights(page.body(), boilerplate::isOutside);
-    }
-
-    public static Element of(Document page, Boilerplate boilerplate) {
-        return new MainContent(page, boilerplate).choose();
-    }
-
-    private Element choose() {
-        Optional<Element> heaviest = heaviest();
-        double enough =
-                Math.max(TEXT_MIN, SHARE_MIN * heaviest.map(weights::text).orElse(0.0));
-        for (String selector : SAID_SO) {
-            Optional<Element> best = page.select(selector).stream()
-                    .max((a, b) -> Double.compare(weights.text(a), weights.text(b)))
-                    .filter(element -> weights.text(element) >= enough && weights.linkShare(element) <= LINK_SHARE_MAX);
-            if (best.isPresent()) {
-                return best.get();
-            }
+    private MainContent(PageScan scan, PageFacts facts) {
+        this.scan = scan;
+        this.facts = facts;
+        BlockFeatures features = new BlockFeatures(scan, facts);
+        this.likely = BlockModel.get().probabilities(features.all());
+        this.chosen = chosen(scan.blocks(), likely);
+        if (WidePage.is(scan)) {
+            WidePage.bound(scan, features.heaviestRegion(), chosen);
         }
-        return heaviest.filter(element -> weights.text(element) >= TEXT_MIN).orElse(page.body());
+        keepFigures();
+        dropHead();
+        decide();
+    }
+
+    /** Loads the model: some tens of milliseconds. */
+    public static void load() {
+        BlockModel.get();
+    }
+
+    /** Judges a page. The page is not changed, but that words for readers without scripts may become ordinary ones. */
+    public static MainContent of(Document page) {
+        PageScan scan = PageScan.of(page);
+        return new MainContent(scan, PageFacts.of(page));
+    }
+
+    /** Whether the node and all in it is furniture. */
+    public boolean isOutside(Node node) {
+        return outside.contains(node);
+    }
+
+    PageScan scan() {
+        return scan;
+    }
+
+    PageFacts facts() {
+        return facts;
+    }
+
+    /** Every block of the page in order, with the judgement on it. */
+    public List<BlockVerdict> verdicts() {
+        float[][] rows = new BlockFeatures(scan, facts).all();
+        List<BlockVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            verdicts.add(BlockVerdict.of(scan.blocks().get(i), rows[i], likely[i], chosen[i]));
+        }
+        return verdicts;
+    }
+
+    /** The words of the blocks that stay, as written. */
+    List<String> kept() {
+        return IntStream.range(0, chosen.length)
+                .filter(i -> chosen[i])
+                .mapToObj(i -> scan.blocks().get(i).text())
+                .toList();
     }
 
     /**
-     * Each paragraph counts for its parent, and half for the parent's parent, the less the more of it is links. A container
-     * that is one paragraph, its lines broken by {@code br}, counts for itself too.
+     * The blocks that together have the highest expected F1: those above half of it (Lipton, Elkan, Naryanaswamy 2014). So a page
+     * that is clear gets a strict line, and one that is doubtful a lenient one.
      */
-    private Optional<Element> heaviest() {
-        Map<Element, Double> scores = new IdentityHashMap<>();
-        for (Element paragraph : page.body().select("p, pre, blockquote, section, div, td, li")) {
-            InterruptedCleaningException.check();
-            double text = isParagraph(paragraph) ? weights.text(paragraph) * (1 - weights.linkShare(paragraph)) : 0;
-            Element parent = paragraph.parent();
-            if (text >= 25 && parent != null) {
-                scores.merge(isContainer(paragraph) ? paragraph : parent, text, Double::sum);
-                scores.merge(parent, isContainer(paragraph) ? text : 0, Double::sum);
-                if (parent.parent() != null) {
-                    scores.merge(parent.parent(), text / 2, Double::sum);
-                }
+    static boolean[] chosen(List<TextBlock> blocks, float[] likely) {
+        List<Integer> order = IntStream.range(0, likely.length)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -likely[i]))
+                .toList();
+        double expected = 0;
+        for (int i = 0; i < likely.length; i++) {
+            expected += likely[i] * blocks.get(i).weight();
+        }
+        double right = 0;
+        double taken = 0;
+        double best = -1;
+        int count = 0;
+        for (int i = 0; i < order.size(); i++) {
+            int block = order.get(i);
+            right += likely[block] * blocks.get(block).weight();
+            taken += blocks.get(block).weight();
+            double f1 = 2 * right / (taken + expected);
+            if (f1 >= best) {
+                best = f1;
+                count = i + 1;
             }
         }
-        return page.body().getAllElements().stream()
-                .filter(scores::containsKey)
-                .max((a, b) -> Double.compare(
-                        scores.get(a) * (1 - weights.linkShare(a)), scores.get(b) * (1 - weights.linkShare(b))));
+        boolean[] chosen = new boolean[likely.length];
+        order.subList(0, count).forEach(block -> chosen[block] = true);
+        return chosen;
     }
 
-    /** A {@code div} that holds no other block is a paragraph too. */
-    private static boolean isParagraph(Element element) {
-        return !isContainer(element)
-                || element.children().stream()
-                        .noneMatch(child ->
-                                ElementPolicy.of(ElementPolicy.rename(child.normalName())) == ElementPolicy.BLOCK);
+    /** An image between blocks that stay is kept with its caption, which is told as the image's. */
+    private void keepFigures() {
+        for (Region region : scan.regions()) {
+            if (region.element.nameIs("figure")
+                    && region.blocks() > 0
+                    && region.blocks() <= FIGURE_BLOCKS_MAX
+                    && region.first > 0
+                    && chosen[region.first - 1]
+                    && region.end < chosen.length
+                    && chosen[region.end]
+                    && region.element.selectFirst("img") != null) {
+                Arrays.fill(chosen, region.first, region.end, true);
+            }
+        }
     }
 
-    private static boolean isContainer(Element element) {
-        return element.nameIs("div") || element.nameIs("section") || element.nameIs("td") || element.nameIs("li");
+    /** The title and the line of author and date are metadata: not the first words of the text as well. */
+    private void dropHead() {
+        int kept = 0;
+        for (boolean stays : chosen) {
+            kept += stays ? 1 : 0;
+        }
+        for (int i = 0; i < chosen.length && kept > 1; i++) {
+            if (chosen[i]) {
+                TextBlock block = scan.blocks().get(i);
+                if (!facts.isTitle(block) && !isDateLine(i, block)) {
+                    return;
+                }
+                chosen[i] = false;
+                kept--;
+            }
+        }
+    }
+
+    /** After the title, and little more than a date. */
+    private boolean isDateLine(int i, TextBlock block) {
+        return i > 0
+                && !facts.isThread()
+                && block.text().length() <= HEAD_CHARS_MAX
+                && facts.isTitle(scan.blocks().get(i - 1))
+                && DateNotation.find(block.text()).isPresent();
+    }
+
+    private void decide() {
+        int[] chosenBefore = new int[chosen.length + 1];
+        for (int i = 0; i < chosen.length; i++) {
+            TextBlock block = scan.blocks().get(i);
+            chosenBefore[i + 1] = chosenBefore[i] + (chosen[i] ? 1 : 0);
+            if (!chosen[i]) {
+                outside.addAll(block.nodes());
+            }
+        }
+        for (Region region : scan.regions()) {
+            boolean holds = region.blocks() > 0
+                    ? chosenBefore[region.end] > chosenBefore[region.first]
+                    : isBesideChosen(region.first, chosen);
+            if (!holds && region.parent.isPresent()) {
+                outside.add(region.element);
+            }
+        }
+        for (PageScan.Wordless wordless : scan.wordless()) {
+            if (!isBesideChosen(wordless.before(), chosen)) {
+                outside.addAll(wordless.nodes());
+            }
+        }
+    }
+
+    /** Images belong to the text before or after them. */
+    private static boolean isBesideChosen(int block, boolean[] chosen) {
+        return (block > 0 && chosen[block - 1]) || (block < chosen.length && chosen[block]);
     }
 }

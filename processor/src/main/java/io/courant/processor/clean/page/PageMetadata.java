@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -57,6 +59,11 @@ public final class PageMetadata {
     private static final List<String> TAGS = List.of("article:tag", "keywords", "news_keywords", "parsely-tags");
     private static final List<String> LANGUAGE = List.of("og:locale", "content-language", "dc.language");
 
+    private static final Pattern DAY_IN_PATH =
+            Pattern.compile("(?:^|[/_-])((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=$|[/_.-])");
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "(?i)\\b(?:team|staff|inc|ltd|gmbh|llc|editors?|editorial|company|group|desk|\\.(?:com|net|org))\\b");
+
     private final Document page;
     private final LinkCleaner links;
     private final Map<String, List<String>> meta = new HashMap<>();
@@ -76,11 +83,34 @@ public final class PageMetadata {
         }
     }
 
-    public static Metadata of(Document page, LinkCleaner links) {
+    /** What the page's head, its JSON-LD and what readers see of it say, the better places first. */
+    public static Metadata of(Document page, LinkCleaner links, MainContent main) {
         PageMetadata metadata = new PageMetadata(page, links);
+        Byline byline = Byline.of(main.scan(), main.facts());
         Metadata head = metadata.fromMeta();
-        Metadata all = head.or(JsonLd.metadata(page, links)).or(metadata.fromElements());
-        return all.titled(all.title().map(title -> PageTitle.withoutSite(title, all.siteName(), page)));
+        Metadata told = JsonLd.metadata(page, links);
+        Metadata shown = metadata.fromElements(byline, main.facts());
+        Optional<String> site = head.siteName().or(told::siteName);
+        Metadata all = head.or(told).or(shown);
+        return all.titled(PageTitle.of(all.title(), metadata.titleElement(), site, main.scan()))
+                .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site));
+    }
+
+    /** The first that are not merely the site itself; those if there is nobody else. */
+    private static List<String> persons(List<List<String>> places, Optional<String> site) {
+        String own = site.map(PageFacts::plain).orElse("");
+        List<String> nobody = List.of();
+        for (List<String> names : places) {
+            boolean isSite =
+                    names.stream().map(PageFacts::plain).anyMatch(name -> !own.isEmpty() && own.startsWith(name));
+            boolean isOrganisation =
+                    names.stream().anyMatch(name -> ORGANISATION.matcher(name).find());
+            if (!names.isEmpty() && !isSite && !isOrganisation) {
+                return names;
+            }
+            nobody = nobody.isEmpty() ? names : nobody;
+        }
+        return nobody;
     }
 
     private Metadata fromMeta() {
@@ -88,8 +118,10 @@ public final class PageMetadata {
                 first(TITLE),
                 values(AUTHOR)
                         .filter(author -> !author.contains("://"))
-                        .limit(1)
-                        .toList(),
+                        .map(AuthorNames::of)
+                        .filter(names -> !names.isEmpty())
+                        .findFirst()
+                        .orElse(List.of()),
                 values(PUBLISHED)
                         .flatMap(date -> DateNotation.read(date).stream())
                         .findFirst(),
@@ -104,29 +136,32 @@ public final class PageMetadata {
                 Optional.empty());
     }
 
-    private Metadata fromElements() {
-        Optional<String> title =
-                Optional.ofNullable(page.selectFirst("title")).flatMap(t -> PlainString.line(t.text()));
-        Optional<String> heading = Optional.ofNullable(page.selectFirst("h1")).flatMap(h -> PlainString.line(h.text()));
-        Optional<StatedDate> published =
-                page.select("[itemprop=datePublished], time[pubdate], article time[datetime]").stream()
-                        .limit(20)
-                        .flatMap(time -> Stream.of(time.attr("datetime"), time.attr("content"), time.text()))
-                        .flatMap(date -> DateNotation.read(date).stream())
-                        .findFirst();
+    private Metadata fromElements(Byline byline, PageFacts facts) {
         Optional<String> language =
                 Optional.ofNullable(page.selectFirst("html[lang]")).map(html -> html.attr("lang"));
         return new Metadata(
-                title.or(() -> heading),
-                List.of(),
-                published,
-                Optional.empty(),
+                titleElement(),
+                byline.authors(),
+                byline.published().or(() -> dateOf(facts.path())),
+                byline.updated(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 language.or(() -> first(LANGUAGE)));
+    }
+
+    private Optional<String> titleElement() {
+        return Optional.ofNullable(page.head().selectFirst("title")).flatMap(t -> PlainString.line(t.text()));
+    }
+
+    /** The day that many sites write into an address. */
+    private static Optional<StatedDate> dateOf(String path) {
+        Matcher day = DAY_IN_PATH.matcher(path);
+        return day.find()
+                ? DateNotation.read(day.group(1) + "-" + day.group(2) + "-" + day.group(3))
+                : Optional.empty();
     }
 
     private Optional<String> canonical() {

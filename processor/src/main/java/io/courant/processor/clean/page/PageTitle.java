@@ -1,36 +1,113 @@
 package io.courant.processor.clean.page;
 
-import io.courant.processor.clean.InterruptedCleaningException;
 import io.courant.processor.clean.PlainString;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import java.util.stream.Stream;
 
-/** A page's title without the name of its site. */
+/** A page's title as its readers see it: its heading where that and the head agree, else the head's without the site's name. */
 final class PageTitle {
 
-    private static final String SEPARATORS = "[|｜\\-–—_·»:：]";
+    private static final Pattern SEPARATOR =
+            Pattern.compile("\\s+[|｜\\-–—_·•»:：]+\\s+|\\s*[|｜]\\s*|_(?=\\p{IsHan})|(?<=\\p{IsHan})[-_](?=\\p{IsHan})");
+    private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern PIPE = Pattern.compile("\\s*[|｜]\\s*");
+    private static final int CHARS_MAX = 300;
+    private static final int SITE_WORDS_MAX = 6;
+
+    /** This share of the heading's words must be the title's. */
+    private static final double SHARED_MIN = 0.5;
 
     private PageTitle() {}
 
-    static String withoutSite(String title, Optional<String> siteName, Document page) {
-        Optional<String> cut = siteName.map(
-                site -> title.replaceFirst("\\s*" + SEPARATORS + "+\\s*" + Pattern.quote(site) + "\\s*$", ""));
-        String bare = cut.filter(rest -> !rest.isBlank()).orElse(title);
-        return bare.equals(title) ? heading(title, page) : bare;
+    /**
+     * @param stated by the page's head
+     * @param element the {@code title} element's
+     */
+    static Optional<String> of(
+            Optional<String> stated, Optional<String> element, Optional<String> site, PageScan scan) {
+        Set<String> words = new HashSet<>();
+        Stream.concat(stated.stream(), element.stream()).forEach(title -> words.addAll(words(title)));
+        Optional<String> bare = stated.map(title -> withoutSite(title, site));
+        int wordsMin = bare.map(title -> words(title).size() / 2).orElse(0);
+        return heading(words, bare.orElse(""), wordsMin, site, scan).or(() -> bare);
     }
 
-    /** A heading that the title begins with, before a separator, is what the title says without the site. */
-    private static String heading(String title, Document page) {
-        for (Element heading : page.select("h1, h2")) {
-            InterruptedCleaningException.check();
-            Optional<String> text = PlainString.line(heading.text());
-            if (text.isPresent() && text.get().length() >= 4 && title.startsWith(text.get())) {
-                String rest = title.substring(text.get().length()).strip();
-                return rest.matches(SEPARATORS + ".*") ? text.get() : title;
+    private static Optional<String> heading(
+            Set<String> words, String bare, int wordsMin, Optional<String> site, PageScan scan) {
+        String best = "";
+        double most = 0;
+        String own = site.map(PageFacts::plain).orElse("");
+        for (Region region : scan.regions()) {
+            String name = region.element.normalName();
+            if (!name.equals("h1") || region.blocks() == 0) {
+                continue;
+            }
+            String text = PlainString.line(region.element.text()).orElse("");
+            if (text.isEmpty()
+                    || text.length() > CHARS_MAX
+                    || PageFacts.plain(text).equals(own)) {
+                continue;
+            }
+            List<String> of = words(text);
+            double shared = of.isEmpty()
+                    ? 0
+                    : words.isEmpty()
+                            ? 1
+                            : (double) of.stream().filter(words::contains).count() / of.size();
+            boolean begins = PageFacts.plain(bare).startsWith(PageFacts.plain(text));
+            double value = shared + Math.min(of.size(), 8) / 50.0 + (begins ? 1 : 0);
+            if (shared >= SHARED_MIN && of.size() > wordsMin && value > most) {
+                best = text;
+                most = value;
             }
         }
-        return title;
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** Cuts the site's name; where it is not known, what stands after the last separator if that is the shorter part. */
+    private static String withoutSite(String title, Optional<String> site) {
+        String[] pipes = PIPE.split(title);
+        if (pipes.length > 1
+                && words(pipes[0]).size() > 1
+                && pipes[0].length() > pipes[pipes.length - 1].length() / 2
+                && words(pipes[pipes.length - 1]).size() <= SITE_WORDS_MAX) {
+            return withoutSite(pipes[0].strip(), site);
+        }
+        String[] parts = SEPARATOR.split(title);
+        if (parts.length < 2) {
+            return title;
+        }
+        String last = parts[parts.length - 1];
+        String own = site.map(PageFacts::plain).orElse("");
+        String end = PageFacts.plain(last);
+        int cut = title.lastIndexOf(last);
+        String rest = title.substring(0, Math.max(0, cut)).replaceFirst("[\\s|｜\\-–—_·•»:：]+$", "");
+        boolean isSite =
+                !end.isEmpty() && !own.isEmpty() && (end.equals(own) || own.startsWith(end) || end.startsWith(own));
+        boolean isShort = own.isEmpty() && words(last).size() <= 4 && last.length() < rest.length();
+        if (!rest.isBlank() && (isSite || isShort)) {
+            return rest;
+        }
+        boolean firstIsSite = !own.isEmpty() && PageFacts.plain(parts[0]).equals(own);
+        return firstIsSite
+                ? title.substring(title.indexOf(parts[0]) + parts[0].length()).replaceFirst("^[\\s|｜\\-–—_·•»:：]+", "")
+                : title;
+    }
+
+    private static List<String> words(String text) {
+        if (text.codePoints().anyMatch(c -> c >= 0x2E80)) {
+            return text.codePoints()
+                    .filter(Character::isLetterOrDigit)
+                    .mapToObj(Character::toString)
+                    .toList();
+        }
+        return Stream.of(WORD.split(text.toLowerCase(Locale.ROOT)))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -29,10 +29,12 @@ class MarkdownWriterTest {
                 "<p><b>注意</b>：这是</p>|**注意**：这是",
                 "<p><b> a </b>b</p>|**a** b",
                 "<p><b><strong>a</strong></b></p>|**a**",
-                "<a href='https://example.org/a_(b)' title='T \"q\"'>x</a>|[x](<https://example.org/a_(b)> \"T \\\"q\\\"\")",
+                "<a href='https://example.org/a_(b)' title='T \"q\"'>x</a>|[x](<https://example.org/a_(b)> \"T"
+                        + " \\\"q\\\"\")",
                 "<p>wow!<a href=u>x</a>|wow\\![x](u)",
                 "<p><img src=a.jpg alt='A [b]'></p>|![A \\[b\\]](a.jpg)",
-                "<p>1 * 2 _a_ snake_case [x] &lt;b> `c` a\\*b</p>|1 \\* 2 \\_a\\_ snake_case \\[x\\] \\<b> \\`c\\` a\\\\\\*b",
+                "<p>1 * 2 _a_ snake_case [x] &lt;b> `c` a\\*b</p>|1 \\* 2 \\_a\\_ snake_case \\[x\\] \\<b> \\`c\\`"
+                        + " a\\\\\\*b",
                 "<p># a</p>|\\# a",
                 "<p>1. a</p>|1\\. a",
                 "<p>- a</p>|\\- a",
@@ -72,11 +74,13 @@ class MarkdownWriterTest {
                 | h | i |
                 | --- | --- |
                 | 1 | 2\\|3 |
-                | | 4 |""",
+                | | 4 |\
+                """,
                 write(
-                        "<h1>T</h1><p>a<br>b<br></p><blockquote><p>q<p>r</blockquote><ul><li>one<li>two<ol><li>x<li>y</ol><li>three</ul>"
-                                + "<pre><code class=language-java>int a;\n\n  b();\n</code></pre>"
-                                + "<table><tr><th>h<th>i<tr><td>1<td><p>2|3</p><tr><td><td>4</table>"));
+                        "<h1>T</h1><p>a<br>b<br></p><blockquote><p>q<p>r</blockquote><ul><li>one<li>two<ol><li>x<li>y</ol><li>three</ul><pre><code"
+                            + " class=language-java>int a;\n\n"
+                            + "  b();\n"
+                            + "</code></pre><table><tr><th>h<th>i<tr><td>1<td><p>2|3</p><tr><td><td>4</table>"));
     }
 
     @Test
@@ -113,6 +117,6 @@ class MarkdownWriterTest {
     }
 
     private static Element tree(String html) throws UncleanableException {
-        return SafeTree.copy(HtmlReader.parse(html).body(), new LinkCleaner(), Optional.empty(), element -> false);
+        return SafeTree.copy(HtmlReader.parse(html).body(), new LinkCleaner(), Optional.empty(), node -> false);
     }
 }

@@ -7,6 +7,7 @@ import io.courant.processor.clean.link.LinkCleaner;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,8 @@ class PageMetadataTest {
                 "<title>Long title here - Site</title><h1>Long title here</h1>|Long title here",
                 "<title>T</title><meta property=og:title content='O &amp; P'>|O & P",
                 "<title>标题内容在此_示例网</title><h1>标题内容在此</h1>|标题内容在此",
-                "<script type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":\"L\"}</script><title>T</title>|L",
+                "<script"
+                    + " type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":\"L\"}</script><title>T</title>|L",
                 "<script type=application/ld+json>{broken</script><title>T</title>|T",
                 "<h1>H</h1>|H"
             })
@@ -34,10 +36,11 @@ class PageMetadataTest {
     @Test
     void readsJsonLdInAGraphAndInLists() {
         Metadata metadata = of("""
-                <script type="application/ld+json">[{"@graph": [{"@type": ["Article", "Thing"],
-                 "author": {"@type": "Person", "name": "Ann"}, "datePublished": "2024-05-02",
-                 "publisher": {"name": "Site"}, "image": [{"url": "https://example.org/i.jpg", "name": "caption"}],
-                 "keywords": "a, b"}]}]</script>""");
+            <script type="application/ld+json">[{"@graph": [{"@type": ["Article", "Thing"],
+             "author": {"@type": "Person", "name": "Ann"}, "datePublished": "2024-05-02",
+             "publisher": {"name": "Site"}, "image": [{"url": "https://example.org/i.jpg", "name": "caption"}],
+             "keywords": "a, b"}]}]</script>\
+            """);
         assertEquals(List.of("Ann"), metadata.authors());
         assertEquals(
                 "2024-05-02T00:00:00Z", metadata.published().orElseThrow().at().toString());
@@ -72,7 +75,51 @@ class PageMetadataTest {
                         .toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<h1>Small chips</h1><p class=byline>By Ann Example and Bo Example</p><p>Words.</p>|Ann Example, Bo"
+                        + " Example",
+                "<h1>Small chips</h1><p>Written by Ann Example on May 2, 2024</p><p>Words.</p>|Ann Example",
+                "<h1>小芯片</h1><p>作者：王小明　发布时间：2024-05-02</p><p>正文。</p>|王小明",
+                "<h1>小芯片</h1><p>文/王小明</p><p>正文。</p>|王小明",
+                "<h1>Small chips</h1><a rel=author href=/ann>Ann Example, PhD</a><p>Words.</p>|Ann Example, PhD",
+                "<meta name=author content=Site><meta property=og:site_name content=Site><h1>Chips</h1><p>By Ann"
+                        + " Example</p>|Ann Example"
+            })
+    void findsWhoWroteIt(String html, String authors) {
+        assertEquals(authors, String.join(", ", of(html).authors()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<h1>Small chips</h1><p>Published on May 2nd, 2024 in News</p>|2024-05-02",
+                "<h1>Small chips</h1><span class=entry-date>2 May 2024</span>|2024-05-02",
+                "<h1>小芯片</h1><p>来源：示例网　2024年5月2日 08:30</p>|2024-05-02",
+                "<h1>Small chips</h1><p>13/5/2024</p>|2024-05-13",
+                "<h1>Small chips</h1><p>5/13/2024</p>|2024-05-13",
+                "<link rel=canonical href=https://example.org/2024/05/02/chips><h1>Small chips</h1>|2024-05-02",
+                "<h1>Small chips</h1><p>Updated: 3 May 2024</p><p>Published: 2 May 2024</p>|2024-05-02"
+            })
+    void findsTheDayItAppeared(String html, String day) {
+        assertEquals(day, of(html).published().orElseThrow().at().toString().substring(0, 10));
+    }
+
+    @Test
+    void knowsAuthorsByTheirJsonLdId() {
+        assertEquals(List.of("Ann Example"), of("""
+            <script type="application/ld+json">{"@graph": [{"@type": "Article", "author": {"@id": "#ann"}},
+             {"@type": "Person", "@id": "#ann", "name": "Ann Example"}]}</script>\
+            """).authors());
+    }
+
     private static Metadata of(String html) {
-        return PageMetadata.of(Jsoup.parse(html), new LinkCleaner());
+        Document page = Jsoup.parse(html);
+        return PageMetadata.of(page, new LinkCleaner(), MainContent.of(page));
     }
 }

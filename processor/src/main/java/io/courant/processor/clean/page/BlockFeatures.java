@@ -1,0 +1,404 @@
+package io.courant.processor.clean.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures each block of a page: the numbers that {@link BlockModel} judges by. */
+final class BlockFeatures {
+
+    static final List<String> NAMES = names();
+
+    private static final float PROSE_WEIGHT_MIN = 80;
+    private static final float PROSE_LINK_SHARE_MAX = 0.3f;
+    private static final float SECTION_SHARE_MAX = 0.5f;
+    private static final int ABOVE_MAX = 12;
+    private static final float PROSE_ROOT_SHARE_MIN = 0.75f;
+
+    private final PageScan scan;
+    private final PageFacts facts;
+    private final List<TextBlock> blocks;
+    private final String[] plain;
+    private final Map<String, Integer> copies = new HashMap<>();
+    private final Optional<Region> heaviest;
+    private final float[] page = new float[Feature.values().length];
+    private final Region body;
+    private Optional<Region> firstArticle = Optional.empty();
+    private final float[] proseBefore;
+    private Region proseRoot;
+    private int titleAt = Integer.MAX_VALUE;
+
+    BlockFeatures(PageScan scan, PageFacts facts) {
+        this.scan = scan;
+        this.facts = facts;
+        this.blocks = scan.blocks();
+        this.body = scan.regions().get(0);
+        this.plain = new String[blocks.size()];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = PageFacts.plain(blocks.get(i).text());
+            copies.merge(plain[i], 1, Integer::sum);
+            if (titleAt == Integer.MAX_VALUE && isTitle(i)) {
+                titleAt = i;
+            }
+        }
+        this.heaviest = heaviest();
+        this.proseBefore = proseBefore();
+        this.proseRoot = proseRoot();
+        measurePage();
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Feature feature : Feature.values()) {
+            names.add(feature.name());
+        }
+        for (WordGroup group : WordGroup.values()) {
+            names.add("CLASS_" + group.name());
+        }
+        for (CueGroup group : CueGroup.values()) {
+            names.add("CUE_" + group.name());
+        }
+        return List.copyOf(names);
+    }
+
+    /** The container with most prose, links counting against it. */
+    Optional<Region> heaviestRegion() {
+        return heaviest;
+    }
+
+    /** A row for each block, a column for each of {@link #NAMES}. */
+    float[][] all() {
+        float[][] rows = new float[blocks.size()][];
+        int sinceHeading = 50;
+        int sinceH1 = 99;
+        float headingWeight = 0;
+        for (int i = 0; i < rows.length; i++) {
+            float[] row = new float[NAMES.size()];
+            System.arraycopy(page, 0, row, 0, page.length);
+            TextBlock block = blocks.get(i);
+            set(row, Feature.BLOCKS_SINCE_HEADING, sinceHeading);
+            set(row, Feature.BLOCKS_SINCE_H1, sinceH1);
+            set(row, Feature.HEADING_WEIGHT, headingWeight);
+            int heading = heading(block);
+            sinceHeading = heading > 0 ? 0 : Math.min(50, sinceHeading + 1);
+            sinceH1 = heading == 1 ? 0 : Math.min(99, sinceH1 + 1);
+            headingWeight = heading > 0 ? log(block.weight()) : headingWeight;
+            TextMeasure.measure(row, block);
+            around(row, i);
+            above(row, i);
+            said(row, i);
+            rows[i] = row;
+        }
+        return rows;
+    }
+
+    private void around(float[] row, int i) {
+        set(row, Feature.PREVIOUS_WEIGHT, weight(i - 1));
+        set(row, Feature.PREVIOUS_LINK_SHARE, linkShare(i - 1));
+        set(row, Feature.SECOND_PREVIOUS_WEIGHT, weight(i - 2));
+        set(row, Feature.NEXT_WEIGHT, weight(i + 1));
+        set(row, Feature.NEXT_LINK_SHARE, linkShare(i + 1));
+        set(row, Feature.NEXT_HEADING, i + 1 < blocks.size() ? heading(blocks.get(i + 1)) : 0);
+        set(row, Feature.SECOND_NEXT_WEIGHT, weight(i + 2));
+        set(row, Feature.SECOND_NEXT_LINK_SHARE, linkShare(i + 2));
+        if (i > 0) {
+            Region previous = blocks.get(i - 1).region();
+            Region own = blocks.get(i).region();
+            set(
+                    row,
+                    Feature.PREVIOUS_SAME_REGION_TAG,
+                    previous == own
+                                    || (previous.parent.equals(own.parent)
+                                            && previous.element.nameIs(own.element.normalName()))
+                            ? 1
+                            : 0);
+        }
+        float weight = 0;
+        float links = 0;
+        for (int near = Math.max(0, i - 4); near < Math.min(blocks.size(), i + 5); near++) {
+            weight += blocks.get(near).weight();
+            links += blocks.get(near).links();
+        }
+        set(row, Feature.WINDOW_WEIGHT, log(weight));
+        set(row, Feature.WINDOW_LINK_SHARE, weight == 0 ? 0 : links / weight);
+        set(row, Feature.INDEX_SHARE, (float) i / blocks.size());
+        set(row, Feature.WEIGHT_SHARE_BEFORE, scan.weightBefore(i) / Math.max(1, scan.weight(body)));
+    }
+
+    /** Walks up from the block: its container, its section, what they are called. */
+    private void above(float[] row, int i) {
+        TextBlock block = blocks.get(i);
+        set(row, Feature.TAG, Enclosure.tag(block.region().element.normalName()));
+        set(row, Feature.HEADING, heading(block));
+        set(row, Feature.DEPTH, block.region().depth);
+        set(row, Feature.ALIKE, log(block.region().alike));
+        int column = Feature.values().length;
+        for (int group = 0; group < WordGroup.values().length; group++) {
+            row[column + group] = ((block.words() >> group) & 1) * 16;
+        }
+        Region section = block.region();
+        float pageWeight = Math.max(1, scan.weight(body));
+        float alikeAbove = 0;
+        float alikeWeight = 0;
+        int steps = 0;
+        for (Region region = block.region(); region != body; region = region.parent.orElse(body), steps++) {
+            Enclosure.measure(row, region.element);
+            int words = region.words;
+            for (int group = 0; words != 0; group++, words >>>= 1) {
+                if ((words & 1) != 0 && row[column + group] == 0) {
+                    row[column + group] = Math.max(1, 15 - steps);
+                }
+            }
+            if (steps > 0 && steps < ABOVE_MAX && region.alike > alikeAbove) {
+                alikeAbove = region.alike;
+                alikeWeight = scan.weight(region);
+            }
+            if (scan.weight(region) <= pageWeight * SECTION_SHARE_MAX) {
+                section = region;
+            }
+        }
+        set(row, Feature.ALIKE_ABOVE, log(alikeAbove));
+        set(row, Feature.ALIKE_WEIGHT, log(alikeWeight));
+        container(row, block.region(), Feature.PARENT_BLOCKS, Feature.PARENT_WEIGHT, Feature.PARENT_LINK_SHARE, 1);
+        container(
+                row,
+                block.region(),
+                Feature.GRANDPARENT_BLOCKS,
+                Feature.GRANDPARENT_WEIGHT,
+                Feature.GRANDPARENT_LINK_SHARE,
+                2);
+        Region parent = block.region().parent.orElse(body);
+        set(row, Feature.PARENT_DENSITY, log(scan.weight(parent) / parent.elements));
+        set(row, Feature.SECTION_WEIGHT_SHARE, scan.weight(section) / pageWeight);
+        set(row, Feature.SECTION_LINK_SHARE, scan.linkShare(section));
+        set(row, Feature.SECTION_INDEX_SHARE, (float) section.first / blocks.size());
+        set(row, Feature.SECTION_DENSITY, log(scan.weight(section) / section.elements));
+        set(
+                row,
+                Feature.FIRST_ARTICLE,
+                firstArticle.map(a -> i >= a.first && i < a.end).orElse(false) ? 1 : 0);
+        distance(row, i, block.region());
+        set(row, Feature.IN_PROSE_ROOT, i >= proseRoot.first && i < proseRoot.end ? 1 : 0);
+        set(row, Feature.PROSE_SHARE_BEFORE, proseBefore[i] / Math.max(1, proseBefore[blocks.size()]));
+        set(row, Feature.STEPS_TO_TITLE, stepsToTitle(block.region()));
+    }
+
+    private void container(float[] row, Region region, Feature blockCount, Feature weight, Feature links, int levels) {
+        Region above = region;
+        for (int level = 0; level < levels; level++) {
+            above = above.parent.orElse(body);
+            while (above != body && above.blocks() < 2) {
+                above = above.parent.orElse(body);
+            }
+        }
+        set(row, blockCount, log(above.blocks()));
+        set(row, weight, log(scan.weight(above)));
+        set(row, links, scan.linkShare(above));
+    }
+
+    /** How far up both have to go until they meet: the block from itself, and the heaviest container. */
+    private void distance(float[] row, int i, Region region) {
+        if (heaviest.isEmpty()) {
+            return;
+        }
+        Region meeting = region;
+        int up = 0;
+        while (meeting != body && !(meeting.first <= heaviest.get().first && meeting.end >= heaviest.get().end)) {
+            meeting = meeting.parent.orElse(body);
+            up++;
+        }
+        boolean inside = i >= heaviest.get().first && i < heaviest.get().end;
+        set(row, Feature.STEPS_TO_HEAVIEST, inside ? -1 : up);
+        set(
+                row,
+                Feature.STEPS_FROM_HEAVIEST,
+                inside ? -1 : heaviest.get().depth - Math.min(meeting.depth, heaviest.get().depth));
+    }
+
+    private int stepsToTitle(Region region) {
+        if (titleAt == Integer.MAX_VALUE) {
+            return -1;
+        }
+        int steps = 0;
+        Region above = region;
+        while (above != body && !(titleAt >= above.first && titleAt < above.end)) {
+            above = above.parent.orElse(body);
+            steps++;
+        }
+        return steps;
+    }
+
+    private void said(float[] row, int i) {
+        String words = plain[i];
+        set(row, Feature.IS_TITLE, isTitle(i) ? 1 : 0);
+        set(row, Feature.SEEN_TITLE, i > titleAt ? 2 : titleAt == Integer.MAX_VALUE ? 1 : 0);
+        set(row, Feature.COPIES, Math.min(9, copies.getOrDefault(words, 1)));
+        String start = words.length() > 60 ? words.substring(0, 60) : words;
+        set(row, Feature.IN_DESCRIPTION, words.length() >= 20 && facts.quoted().contains(start) ? 1 : 0);
+        set(
+                row,
+                Feature.TOLD,
+                facts.told().isEmpty() || words.length() < 12 ? 0 : facts.told().contains(start) ? 1 : -1);
+    }
+
+    private boolean isTitle(int i) {
+        String words = plain[i];
+        return words.length() >= 6
+                && words.length() < 300
+                && (facts.title().startsWith(words)
+                        || words.startsWith(facts.title()) && facts.title().length() >= 6);
+    }
+
+    /** Prose counts for its container, and half for the container's: as Readability has it. */
+    private Optional<Region> heaviest() {
+        Map<Region, Float> scores = new HashMap<>();
+        for (TextBlock block : blocks) {
+            float weight = block.weight() * (1 - block.linkShare());
+            if (weight >= 25) {
+                Region container =
+                        switch (block.region().element.normalName()) {
+                            case "div", "section", "td", "article", "main" -> block.region();
+                            default -> block.region().parent.orElse(body);
+                        };
+                scores.merge(container, weight, Float::sum);
+                container.parent.ifPresent(parent -> scores.merge(parent, weight / 2, Float::sum));
+            }
+        }
+        Region best = null;
+        float most = 0;
+        for (Region region : scan.regions()) {
+            float score = scores.getOrDefault(region, 0f) * (1 - scan.linkShare(region));
+            if (score > most) {
+                best = region;
+                most = score;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static boolean isProse(TextBlock block) {
+        return block.weight() >= PROSE_WEIGHT_MIN && block.linkShare() <= PROSE_LINK_SHARE_MAX;
+    }
+
+    private float[] proseBefore() {
+        float[] sums = new float[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            sums[i + 1] = sums[i] + (isProse(blocks.get(i)) ? blocks.get(i).weight() : 0);
+        }
+        return sums;
+    }
+
+    /** The smallest region that holds most of the prose. */
+    private Region proseRoot() {
+        float enough = proseBefore[blocks.size()] * PROSE_ROOT_SHARE_MIN;
+        Region root = body;
+        for (Region region : scan.regions()) {
+            if (region.depth > root.depth && proseBefore[region.end] - proseBefore[region.first] >= enough) {
+                root = region;
+            }
+        }
+        return root;
+    }
+
+    private void measurePage() {
+        float prose = proseBefore[blocks.size()];
+        int headings = 0;
+        for (TextBlock block : blocks) {
+            headings += heading(block) > 0 ? 1 : 0;
+        }
+        int articles = 0;
+        int thread = 0;
+        int product = 0;
+        for (Region region : scan.regions()) {
+            if (region.element.nameIs("article")) {
+                articles++;
+                firstArticle = firstArticle.or(() -> Optional.of(region));
+            }
+            thread += (region.words >> WordGroup.THREAD.ordinal()) & 1;
+            product += ((region.words >> WordGroup.PRODUCT.ordinal()) | (region.words >> WordGroup.BUY.ordinal())) & 1;
+        }
+        float weight = Math.max(1, scan.weight(body));
+        set(page, Feature.PAGE_WEIGHT, log(weight));
+        set(page, Feature.PAGE_BLOCKS, log(blocks.size()));
+        set(page, Feature.PAGE_LINK_SHARE, scan.linkShare(body));
+        set(page, Feature.PAGE_PROSE_SHARE, prose / weight);
+        set(page, Feature.PROSE_ROOT_SHARE, scan.weight(proseRoot) / weight);
+        set(page, Feature.PAGE_ARTICLES, Math.min(20, articles));
+        set(page, Feature.PAGE_HEADINGS, log(headings));
+        set(
+                page,
+                Feature.HEAVIEST_WEIGHT_SHARE,
+                heaviest.map(h -> scan.weight(h) / weight).orElse(0f));
+        set(
+                page,
+                Feature.PAGE_IS_ARTICLE,
+                (facts.hasType("og:article") ? 1 : 0)
+                        + (facts.hasType(
+                                        "article",
+                                        "newsarticle",
+                                        "blogposting",
+                                        "report",
+                                        "techarticle",
+                                        "reportagenewsarticle")
+                                ? 2
+                                : 0));
+        set(
+                page,
+                Feature.PAGE_IS_PRODUCT,
+                (facts.hasType("og:product", "product", "og:product.item") ? 1 : 0)
+                        + (facts.hasType("offer", "aggregateoffer", "productgroup") ? 1 : 0));
+        set(
+                page,
+                Feature.PAGE_IS_LIST,
+                facts.hasType("itemlist", "collectionpage", "offercatalog", "searchresultspage", "blog") ? 1 : 0);
+        set(page, Feature.PAGE_IS_THREAD, facts.isThread() ? 1 : 0);
+        set(page, Feature.PAGE_IS_SITE, facts.hasType("og:website") ? 1 : 0);
+        set(page, Feature.PAGE_TELLS, log(facts.told().length()));
+        set(page, Feature.PAGE_THREAD_WORDS, log(thread));
+        set(page, Feature.PAGE_PRODUCT_WORDS, log(product));
+        String path = facts.path();
+        set(page, Feature.PATH_SEGMENTS, path.chars().filter(c -> c == '/').count());
+        set(
+                page,
+                Feature.PATH_HYPHENS,
+                path.substring(path.lastIndexOf('/', Math.max(0, path.length() - 2)) + 1)
+                        .chars()
+                        .filter(c -> c == '-' || c == '_')
+                        .count());
+        set(
+                page,
+                Feature.PATH_DIGITS,
+                path.chars().filter(c -> c >= '0' && c <= '9').count());
+    }
+
+    /** Its level, or 0. */
+    private static int heading(TextBlock block) {
+        Region region = block.region();
+        for (int level = 0; level < 2; level++) {
+            String name = region.element.normalName();
+            if (name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6') {
+                return name.charAt(1) - '0';
+            }
+            region = region.parent.orElse(region);
+        }
+        return 0;
+    }
+
+    private float weight(int i) {
+        return i < 0 || i >= blocks.size() ? 0 : log(blocks.get(i).weight());
+    }
+
+    private float linkShare(int i) {
+        return i < 0 || i >= blocks.size() ? 1 : blocks.get(i).linkShare();
+    }
+
+    static float log(float value) {
+        return (float) Math.log1p(value);
+    }
+
+    static void set(float[] row, Feature feature, float value) {
+        row[feature.ordinal()] = value;
+    }
+}

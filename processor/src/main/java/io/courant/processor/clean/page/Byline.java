@@ -1,0 +1,195 @@
+package io.courant.processor.clean.page;
+
+import io.courant.processor.clean.DateNotation;
+import io.courant.processor.clean.InterruptedCleaningException;
+import io.courant.processor.clean.PlainString;
+import io.courant.processor.clean.StatedDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+
+/**
+ * Who wrote a page and when, as it shows to readers: near its title, by elements that say so, by their names, or by words such as
+ * "By" and "作者：".
+ */
+final class Byline {
+
+    private static final int LINE_CHARS_MAX = 160;
+    private static final int ABOVE_TITLE_MAX = 6;
+    private static final int BELOW_TITLE_MAX = 14;
+    private static final Pattern AUTHOR_NAME = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:author|authors|byline|by-line|author-?name|byline-?name|post-author|entry-author|username|creator|writer|contributor)(?:$|[\\s_-])");
+    private static final Pattern NOT_AUTHOR_NAME = Pattern.compile(
+            "(?i)bio|avatar|image|photo|box|social|comment|related|title|desc|meta-date|count|link-list|follow");
+    private static final Pattern DATE_NAME = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:date|time|published|pubdate|post-?date|entry-?date|publish-?date|timestamp|dateline|article-?date|posted-on)(?:$|[\\s_-])");
+    private static final Pattern UPDATED = Pattern.compile("(?i)update|modified|revised|edited|更新|修改");
+    private static final Pattern EXPLICIT = Pattern.compile("(?i)publish|posted|\\bdate|written|发布|发表|日期|时间");
+
+    private final List<Found<StatedDate>> published = new ArrayList<>();
+    private final List<Found<StatedDate>> updated = new ArrayList<>();
+    private final List<Found<List<String>>> authors = new ArrayList<>();
+
+    private Byline() {}
+
+    static Byline of(PageScan scan, PageFacts facts) {
+        Byline byline = new Byline();
+        int title = title(scan, facts);
+        byline.elements(scan, title);
+        byline.lines(scan, title);
+        return byline;
+    }
+
+    Optional<StatedDate> published() {
+        return best(published);
+    }
+
+    Optional<StatedDate> updated() {
+        return best(updated);
+    }
+
+    List<String> authors() {
+        return best(authors).orElse(List.of());
+    }
+
+    /** The block of the title, or of the first h1, or the first. */
+    private static int title(PageScan scan, PageFacts facts) {
+        int heading = -1;
+        for (int i = 0; i < scan.blocks().size(); i++) {
+            TextBlock block = scan.blocks().get(i);
+            boolean first = block.region().element.nameIs("h1")
+                    || block.region().parent.map(p -> p.element.nameIs("h1")).orElse(false);
+            if (first) {
+                String words = PageFacts.plain(block.text());
+                if (words.length() >= 6 && facts.title().contains(words.substring(0, Math.min(words.length(), 30)))) {
+                    return i;
+                }
+                heading = heading < 0 ? i : heading;
+            }
+        }
+        return Math.max(0, heading);
+    }
+
+    private void elements(PageScan scan, int title) {
+        for (Region region : scan.regions()) {
+            InterruptedCleaningException.check();
+            element(region.element, region.first - title);
+            for (Element child = region.element.firstElementChild();
+                    child != null;
+                    child = child.nextElementSibling()) {
+                if (scan.region(child).isEmpty()) {
+                    inline(child, region.first - title, 0);
+                }
+            }
+        }
+    }
+
+    private void inline(Element element, int distance, int depth) {
+        element(element, distance);
+        for (Element child = element.firstElementChild();
+                child != null && depth < 6;
+                child = child.nextElementSibling()) {
+            inline(child, distance, depth + 1);
+        }
+    }
+
+    private void element(Element element, int distance) {
+        if (element.attributesSize() == 0 || Math.abs(distance) > 400) {
+            return;
+        }
+        String property = element.attr("itemprop").toLowerCase(Locale.ROOT);
+        double near = distance < -ABOVE_TITLE_MAX
+                ? 40 - distance / 10.0
+                : distance > 40 ? 30 + distance / 10.0 : Math.abs(distance) / 4.0;
+        if (property.contains("datepublished") || property.contains("datecreated") || element.hasAttr("pubdate")) {
+            date(element, 0 + near, published);
+        } else if (property.contains("datemodified")) {
+            date(element, 0 + near, updated);
+        } else if (element.nameIs("time")
+                || element.nameIs("relative-time")
+                || element.nameIs("faceplate-timeago")
+                || element.nameIs("abbr")) {
+            boolean changed = UPDATED.matcher(element.className() + " "
+                            + Optional.ofNullable(element.parent())
+                                    .map(Element::ownText)
+                                    .orElse(""))
+                    .find();
+            date(element, 4 + near, changed ? updated : published);
+        } else if (named(DATE_NAME, element)) {
+            date(element, 8 + near, UPDATED.matcher(element.className()).find() ? updated : published);
+        }
+        if (property.equals("author")
+                || property.equals("creator")
+                || element.attr("rel").equalsIgnoreCase("author")) {
+            author(element, 0 + near);
+        } else if (named(AUTHOR_NAME, element)
+                && !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
+            author(element, 4 + near);
+        }
+    }
+
+    private static boolean named(Pattern pattern, Element element) {
+        String names = element.attr("class");
+        return !names.isEmpty()
+                && names.length() < 200
+                && pattern.matcher(names).find();
+    }
+
+    private void date(Element element, double rank, List<Found<StatedDate>> to) {
+        String shown = element.text();
+        Stream.of(element.attr("datetime"), element.attr("content"), element.attr("title"), element.attr("data-time"))
+                .filter(value -> !value.isEmpty())
+                .flatMap(value -> DateNotation.read(value).stream())
+                .findFirst()
+                .or(() -> shown.length() > LINE_CHARS_MAX ? Optional.empty() : DateNotation.find(shown))
+                .ifPresent(date -> to.add(new Found<>(rank, date)));
+    }
+
+    private void author(Element element, double rank) {
+        Element name = Optional.ofNullable(element.selectFirst("[itemprop=name]"))
+                .or(() -> Optional.ofNullable(element.selectFirst("a"))
+                        .filter(link -> !link.text().isBlank()))
+                .orElse(element);
+        String shown = name.hasAttr("content") ? name.attr("content") : name.text();
+        if (shown.length() <= LINE_CHARS_MAX) {
+            List<String> names = AuthorNames.of(shown);
+            if (!names.isEmpty() && names.stream().allMatch(one -> one.split("\\s").length <= 6)) {
+                authors.add(new Found<>(rank, names));
+            }
+        }
+    }
+
+    /** The lines around the title, as they are read. */
+    private void lines(PageScan scan, int title) {
+        int from = Math.max(0, title - ABOVE_TITLE_MAX);
+        int to = Math.min(scan.blocks().size(), title + BELOW_TITLE_MAX);
+        for (int i = from; i < to; i++) {
+            String line = PlainString.line(scan.blocks().get(i).text()).orElse("");
+            if (line.length() > LINE_CHARS_MAX) {
+                continue;
+            }
+            double near = Math.abs(i - title) / 4.0;
+            if (i > title && AuthorNames.isByline(line)) {
+                List<String> names = AuthorNames.of(line);
+                if (!names.isEmpty() && names.stream().allMatch(one -> one.split("\\s").length <= 5)) {
+                    authors.add(new Found<>(3 + near, names));
+                }
+            }
+            boolean changed =
+                    UPDATED.matcher(line).find() && !EXPLICIT.matcher(line).find();
+            DateNotation.find(line).ifPresent(date -> (changed ? updated : published).add(new Found<>(9 + near, date)));
+        }
+    }
+
+    private static <T> Optional<T> best(List<Found<T>> found) {
+        return found.stream().min(Comparator.comparingDouble(Found::rank)).map(Found::what);
+    }
+
+    /** The lower the rank, the better. */
+    private record Found<T>(double rank, T what) {}
+}

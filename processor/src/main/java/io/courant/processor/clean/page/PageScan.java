@@ -1,0 +1,225 @@
+package io.courant.processor.clean.page;
+
+import io.courant.processor.clean.ElementPolicy;
+import io.courant.processor.clean.InterruptedCleaningException;
+import io.courant.processor.clean.WideScript;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
+
+/** The blocks and regions of a page, found in one walk; what they hold is looked up in sums over the blocks. */
+final class PageScan {
+
+    /** A Han character says about as much as two and a half Latin letters. */
+    private static final float WIDE_WEIGHT = 2.5f;
+
+    private static final int NOSCRIPT_CHARS_MIN = 200;
+
+    private final List<TextBlock> blocks = new ArrayList<>();
+    private final List<Wordless> wordless = new ArrayList<>();
+    private final List<Region> regions = new ArrayList<>();
+    private final Map<Element, Region> byElement = new IdentityHashMap<>();
+    private final Set<Element> inlineHolders = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final ClassWords classWords = new ClassWords();
+    private final float[] weightBefore;
+    private final float[] linksBefore;
+
+    private List<Node> run = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private float weight;
+    private float links;
+    private int words;
+
+    PageScan(Element body) {
+        findInlineHolders(body);
+        region(body, Optional.empty());
+        weightBefore = new float[blocks.size() + 1];
+        linksBefore = new float[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            weightBefore[i + 1] = weightBefore[i] + blocks.get(i).weight();
+            linksBefore[i + 1] = linksBefore[i] + blocks.get(i).links();
+        }
+    }
+
+    /** Some pages show their words only to readers without scripts: where those hold more than the rest, they are the page. */
+    static PageScan of(Document page) {
+        PageScan scan = new PageScan(page.body());
+        Elements noscripts = page.body().getElementsByTag("noscript");
+        int chars = 0;
+        for (Element noscript : noscripts) {
+            chars += noscript.text().length();
+        }
+        if (chars < NOSCRIPT_CHARS_MIN || chars < scan.weight(scan.regions.get(0))) {
+            return scan;
+        }
+        noscripts.tagName("div");
+        return new PageScan(page.body());
+    }
+
+    List<TextBlock> blocks() {
+        return blocks;
+    }
+
+    /** Runs without words: images, mostly. */
+    List<Wordless> wordless() {
+        return wordless;
+    }
+
+    /** In order of appearance, the body first. */
+    List<Region> regions() {
+        return regions;
+    }
+
+    Optional<Region> region(Element element) {
+        return Optional.ofNullable(byElement.get(element));
+    }
+
+    float weight(Region region) {
+        return weightBefore[region.end] - weightBefore[region.first];
+    }
+
+    float links(Region region) {
+        return linksBefore[region.end] - linksBefore[region.first];
+    }
+
+    float linkShare(Region region) {
+        float all = weight(region);
+        return all == 0 ? 0 : links(region) / all;
+    }
+
+    /** What the blocks before this one hold. */
+    float weightBefore(int block) {
+        return weightBefore[block];
+    }
+
+    static boolean isWordless(Element element) {
+        return element.nameIs("noscript") || policy(element) == ElementPolicy.DROP;
+    }
+
+    private static ElementPolicy policy(Element element) {
+        return ElementPolicy.of(ElementPolicy.rename(element.normalName()));
+    }
+
+    private boolean findInlineHolders(Element element) {
+        boolean holds = false;
+        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+            InterruptedCleaningException.check();
+            if (node instanceof Element child) {
+                ElementPolicy policy = policy(child);
+                boolean below = policy != ElementPolicy.DROP && findInlineHolders(child);
+                if (below && policy != ElementPolicy.BLOCK) {
+                    inlineHolders.add(child);
+                }
+                holds |= below || policy == ElementPolicy.BLOCK;
+            }
+        }
+        return holds;
+    }
+
+    /**
+     * A run without words.
+     *
+     * @param nodes as those of a block
+     * @param before the block that follows it
+     */
+    record Wordless(List<Node> nodes, int before) {}
+
+    private Region region(Element element, Optional<Region> parent) {
+        Region region = new Region(element, parent, classWords.of(element), blocks.size());
+        regions.add(region);
+        byElement.put(element, region);
+        List<Region> inside = new ArrayList<>();
+        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+            InterruptedCleaningException.check();
+            if (node instanceof TextNode words) {
+                run.add(node);
+                weigh(words.getWholeText(), false);
+            } else if (node instanceof Element child && !isWordless(child)) {
+                if (policy(child) == ElementPolicy.BLOCK || inlineHolders.contains(child)) {
+                    flush(region);
+                    Region below = region(child, Optional.of(region));
+                    inside.add(below);
+                    region.elements += below.elements;
+                } else {
+                    run.add(child);
+                    inline(child, child.nameIs("a"));
+                }
+            }
+        }
+        flush(region);
+        region.end = blocks.size();
+        countAlike(inside);
+        return region;
+    }
+
+    private void inline(Element element, boolean linked) {
+        words |= classWords.of(element);
+        if (element.nameIs("br")) {
+            text.append('\n');
+        }
+        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+            if (node instanceof TextNode inside) {
+                weigh(inside.getWholeText(), linked);
+            } else if (node instanceof Element child && !isWordless(child)) {
+                inline(child, linked || child.nameIs("a"));
+            }
+        }
+    }
+
+    private void weigh(String words, boolean linked) {
+        float found = 0;
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            found += c > ' ' && c < 0x2E80
+                    ? (c == '\u00A0' ? 0 : 1)
+                    : WideScript.isWideAlone(c) ? (c == '\u3000' ? 0 : WIDE_WEIGHT) : Character.isWhitespace(c) ? 0 : 1;
+        }
+        weight += found;
+        links += linked ? found : 0;
+        text.append(words);
+    }
+
+    private void flush(Region region) {
+        if (weight > 0) {
+            blocks.add(new TextBlock(region, run, text.toString(), weight, links, words));
+            run = new ArrayList<>();
+        } else if (!run.isEmpty()) {
+            wordless.add(new Wordless(run, blocks.size()));
+            run = new ArrayList<>();
+        }
+        text.setLength(0);
+        weight = 0;
+        links = 0;
+        words = 0;
+    }
+
+    private static void countAlike(List<Region> siblings) {
+        if (siblings.size() < 2) {
+            return;
+        }
+        Map<String, Integer> counts = new HashMap<>();
+        for (Region sibling : siblings) {
+            counts.merge(signature(sibling), 1, Integer::sum);
+        }
+        for (Region sibling : siblings) {
+            sibling.alike = counts.getOrDefault(signature(sibling), 1);
+        }
+    }
+
+    /** The name and the first class: later ones say "first", "odd" or "active". */
+    private static String signature(Region region) {
+        String names = region.element.className();
+        int space = names.indexOf(' ');
+        return region.element.normalName() + "." + (space < 0 ? names : names.substring(0, space));
+    }
+}

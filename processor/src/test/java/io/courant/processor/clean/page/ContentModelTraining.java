@@ -1,0 +1,50 @@
+package io.courant.processor.clean.page;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.DataOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Makes the model of main content from pages with their gold text. Run it by name, with {@code -Dcontent.pages} (a folder of
+ * {@code ID.html.gz}), {@code -Dcontent.gold} (JSON Lines, gzipped, of {@code id} and {@code text}) and {@code -Dcontent.model} (the
+ * file to write); without them it is skipped.
+ */
+class ContentModelTraining {
+
+    private static final int TREES = 80;
+    private static final int DEPTH = 5;
+
+    @Test
+    void writesTheModelThatWasLearned() throws Exception {
+        String model = System.getProperty("content.model", "");
+        assumeTrue(!model.isEmpty(), "no file to write: say -Dcontent.model, -Dcontent.pages and -Dcontent.gold");
+        List<GoldPage> pages = GoldPage.read(
+                Path.of(System.getProperty("content.pages")), Path.of(System.getProperty("content.gold")));
+        try (DataOutputStream out = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(Path.of(model))))) {
+            fit(pages).write(out, BlockFeatures.NAMES);
+        }
+        assertTrue(Files.size(Path.of(model)) > 0);
+    }
+
+    private static BoostedTrees fit(List<GoldPage> pages) {
+        int count = pages.stream().mapToInt(page -> page.labels().length).sum();
+        float[][] rows = new float[count][];
+        float[] labels = new float[count];
+        float[] weights = new float[count];
+        int at = 0;
+        for (GoldPage page : pages) {
+            for (int block = 0; block < page.labels().length; block++, at++) {
+                rows[at] = page.rows()[block];
+                labels[at] = page.labels()[block];
+                weights[at] = page.weights()[block];
+            }
+        }
+        return BoostedTrees.fit(rows, labels, weights, TREES, DEPTH, 0);
+    }
+}
