@@ -6,7 +6,7 @@ import io.courant.contract.id.PipelineVersion;
 public final class Pipeline {
 
     /** Raised whenever the steps make another article of the same raw record and the same tag rules. */
-    public static final PipelineVersion VERSION = new PipelineVersion("1");
+    public static final PipelineVersion VERSION = new PipelineVersion("2");
 
     private Pipeline() {}
 }
