@@ -10,7 +10,7 @@ import io.courant.contract.record.RawDocument;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.StoryIndex;
-import io.courant.processor.dedupe.Table;
+import io.courant.processor.dedupe.StoryTables;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.document.DocumentFlow;
 import io.courant.processor.document.DocumentHead;
@@ -31,8 +31,7 @@ final class MemoryFlow implements DocumentStates, Effects {
 
     private final Map<DocumentId, DocumentHead> heads = new HashMap<>();
     private final Map<DocumentId, CleanDocument> contents = new HashMap<>();
-    private final StoryIndex stories =
-            new StoryIndex(Table.of(new HashMap<>()), Table.of(new HashMap<>()), Table.of(new HashMap<>()));
+    private final StoryIndex stories = new StoryIndex(StoryTables.inMemory(), java.time.Duration.ofDays(30));
     private final Queue<Signature> asked = new ArrayDeque<>();
     private final Map<Outcome.Kind, Integer> outcomes = new EnumMap<>(Outcome.Kind.class);
     private final DocumentFlow flow;

@@ -4,12 +4,15 @@ import io.courant.ingest.feed.fetch.BasicAuth;
 import io.courant.ingest.feed.fetch.FetchOptions;
 import io.courant.ingest.feed.fetch.HttpProxy;
 import io.courant.ingest.feed.poll.FeedOptions;
+import io.courant.ingest.feed.poll.FullText;
+import io.courant.ingest.feed.poll.PageOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of ingest that are about feeds. */
@@ -42,6 +46,9 @@ public final class FeedConfig {
     public static final String LANGUAGE = "feed.language";
     public static final String TAGS = "feed.tags";
     public static final String TIME_ZONE = "feed.time-zone";
+    public static final String FULL_TEXT = "feed.full-text";
+    public static final String PAGE_ATTEMPTS_MAX = "feed.page-attempts-max";
+    public static final String PAGE_RETRY_MS = "feed.page-retry-ms";
     public static final String TITLE = "feed.title";
     public static final String CATEGORY = "feed.category";
 
@@ -61,6 +68,9 @@ public final class FeedConfig {
             LANGUAGE,
             TAGS,
             TIME_ZONE,
+            FULL_TEXT,
+            PAGE_ATTEMPTS_MAX,
+            PAGE_RETRY_MS,
             TITLE,
             CATEGORY);
 
@@ -187,7 +197,7 @@ public final class FeedConfig {
     }
 
     private static ConfigDef reading(ConfigDef definition) {
-        return definition
+        return pages(definition)
                 .define(
                         LANGUAGE,
                         Type.STRING,
@@ -219,6 +229,35 @@ public final class FeedConfig {
                         LambdaValidator.with(FeedConfig::checkZone, () -> "such as Asia/Shanghai"),
                         Importance.LOW,
                         "The zone of dates that name none." + EACH);
+    }
+
+    private static ConfigDef pages(ConfigDef definition) {
+        return definition
+                .define(
+                        FULL_TEXT,
+                        Type.STRING,
+                        "never",
+                        ValidString.in("never", "auto", "always"),
+                        Importance.MEDIUM,
+                        "Whether the page that an entry links to is read, if its host's robots.txt allows it, for the full text: for"
+                                + " no entry, for those of which the feed gives only the beginning, or for all. An entry is"
+                                + " published when its page was read; if it cannot be, with what the feed gives."
+                                + EACH)
+                .define(
+                        PAGE_ATTEMPTS_MAX,
+                        Type.INT,
+                        3,
+                        Range.between(1, 10),
+                        Importance.LOW,
+                        "How often such a page is asked for before the entry is published without it." + EACH)
+                .define(
+                        PAGE_RETRY_MS,
+                        Type.LONG,
+                        60_000L,
+                        Range.between(1, 3_600_000),
+                        Importance.LOW,
+                        "Milliseconds until such a page is asked for again; four times as long after each further failure."
+                                + EACH);
     }
 
     private static void checkZone(String name, Object value) {
@@ -253,6 +292,10 @@ public final class FeedConfig {
                             .filter(tag -> !tag.isEmpty())
                             .toList(),
                     ZoneId.of(values.getString(TIME_ZONE)),
+                    new PageOptions(
+                            FullText.valueOf(values.getString(FULL_TEXT).toUpperCase(Locale.ROOT)),
+                            values.getInt(PAGE_ATTEMPTS_MAX),
+                            values.getLong(PAGE_RETRY_MS)),
                     fetch(values));
         } catch (IllegalArgumentException e) {
             throw new ConfigException(e.getMessage());

@@ -1,6 +1,7 @@
 package io.courant.processor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -18,6 +19,7 @@ public final class ProcessorConfig extends AbstractConfig {
     public static final String COMMIT_INTERVAL_MS = "processor.commit-interval-ms";
 
     public static final String LIVE_LATENCY_MS = "processor.live-latency-ms";
+    public static final String STORY_WINDOW_DAYS = "processor.story-window-days";
 
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -54,7 +56,15 @@ public final class ProcessorConfig extends AbstractConfig {
                     Range.between(50, 60_000),
                     Importance.LOW,
                     "What a live article may take from its observation to its outcome while history is replayed, in milliseconds: "
-                            + "beyond it the replay slows down.");
+                            + "beyond it the replay slows down.")
+            .define(
+                    STORY_WINDOW_DAYS,
+                    Type.INT,
+                    30,
+                    Range.between(1, 3_650),
+                    Importance.LOW,
+                    "For how many days an article is compared with those that come after it. Stories older than that stay as they "
+                            + "are. Each article in the window takes about 5 KB of state.");
 
     /** @throws org.apache.kafka.common.config.ConfigException if a value is outside its range */
     public ProcessorConfig(Map<String, ?> settings) {
@@ -71,6 +81,10 @@ public final class ProcessorConfig extends AbstractConfig {
 
     public Optional<String> instance() {
         return Optional.of(getString(INSTANCE)).filter(name -> !name.isBlank());
+    }
+
+    public Duration storyWindow() {
+        return Duration.ofDays(getInt(STORY_WINDOW_DAYS));
     }
 
     public long commitIntervalMs() {

@@ -126,9 +126,9 @@ public final class Audit {
         scan.begins(scan.partitions(topics.raw().name()))
                 .forEach((partition, begin) -> ledger.rawBegins(partition.partition(), begin));
         scan.read(topics.articles().name(), record -> article(ledger, record));
-        scan.read(topics.raw().name(), record -> raw(ledger, record));
         scan.read(topics.outcomes().name(), record -> ledger.outcome(Serdes.OUTCOME.read(record.value())));
         scan.read(topics.deadLetters().name(), record -> ledger.deadLetter(Serdes.DEAD_LETTER.read(record.value())));
+        scan.read(topics.raw().name(), record -> raw(ledger, record));
         scan.read(topics.replay().name(), record -> copied(ledger, record));
         ledger.checkArticles();
         Set<String> slugs = new TreeSet<>(tagTopics);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Articles against raw, tag topics and rows, document by document. To be told in this order: articles, raw records, outcomes, tag
+ * Articles against raw, tag topics and rows, document by document. To be told in this order: articles, outcomes, raw records, tag
  * topics one after another, rows. Of what is wrong with a document the first thing on its way is said, not what follows from it. Not
  * safe for use by many threads.
  */
@@ -26,6 +26,7 @@ final class DocumentLedger {
     private static final int ROW_FOUND = 2;
     private static final int WRONG = 4;
     private static final int TOUCHED = 8;
+    private static final int UNTOLD = 16;
     private static final int PARTITION_SHIFT = 40;
 
     private final RawLedger raw;
@@ -83,6 +84,9 @@ final class DocumentLedger {
                                     .orElse(""));
         }
         table.observed[number] = observed;
+        if (!raw.hasOutcome(position)) {
+            table.flags[number] |= UNTOLD;
+        }
         if (table.madeFrom[number] == packed(position)) {
             table.flags[number] |= RAW_FOUND;
         }
@@ -103,7 +107,12 @@ final class DocumentLedger {
         table.forEach(number -> {
             boolean live = table.standing[number] >= 0 && (table.standing[number] & 1) == 0;
             boolean there = table.madeFrom[number] >= 0;
-            if (live && !there) {
+            boolean untold = (table.flags[number] & UNTOLD) != 0;
+            if (untold) {
+                // That an outcome is missing is said by its position; whether the article is right cannot be said
+                // without it.
+                table.flags[number] |= there ? 0 : WRONG;
+            } else if (live && !there) {
                 wrong(number, "article-missing", "is live, but has no article");
             } else if (there && !raw.isGone(position(table.madeFrom[number]))) {
                 checkOrigin(number, live);

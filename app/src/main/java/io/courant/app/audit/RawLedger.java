@@ -110,6 +110,13 @@ final class RawLedger {
         return raw.offset() < part(raw).base;
     }
 
+    /** Whether some run has told what became of a record. */
+    boolean hasOutcome(RawPosition raw) {
+        Part part = part(raw);
+        long index = raw.offset() - part.base;
+        return index >= 0 && index < part.size && part.states[(int) index] >> 1 > 0;
+    }
+
     boolean holds(RawPosition raw) {
         Part part = part(raw);
         long index = raw.offset() - part.base;

@@ -108,20 +108,16 @@ final class ApplyCommand implements Callable<Integer> {
                 throw new FatalException("version " + version + " is in force, but these instances do not use it yet: "
                         + silent + "; see their logs, then apply it again for the replay");
             }
-            return replay(kafka, runs, planner, draft, planned, version);
+            return replay(runs, planner, draft, planned, version);
         }
     }
 
     /** Replays until nothing is left to change: articles may have come in between by the former rules. */
     private int replay(
-            KafkaAddress kafka,
-            Runs runs,
-            Planner planner,
-            Taxonomy draft,
-            Planner.Planned planned,
-            TaxonomyVersion version) {
+            Runs runs, Planner planner, Taxonomy draft, Planner.Planned planned, TaxonomyVersion version) {
         List<Run> done = new ArrayList<>();
-        Planner.Planned left = planned;
+        Planner.Planned left =
+                planned.plan().isEmpty() ? planner.plan(Optional.of(draft), draft, Optional.empty()) : planned;
         for (int round = 0; round < ROUNDS_MAX && !left.plan().isEmpty(); round++) {
             Run run = run(runs, left, version);
             done.add(run);

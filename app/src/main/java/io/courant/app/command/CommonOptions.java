@@ -69,6 +69,21 @@ final class CommonOptions {
     @Option(names = "--verbose", order = 107, description = "Show the log and stack traces on standard error.")
     private boolean verbose;
 
+    private final boolean markdownToo;
+
+    CommonOptions() {
+        this(false);
+    }
+
+    private CommonOptions(boolean markdownToo) {
+        this.markdownToo = markdownToo;
+    }
+
+    /** Those of a command that prints articles as Markdown, too. */
+    static CommonOptions withMarkdown() {
+        return new CommonOptions(true);
+    }
+
     Format format() {
         return format;
     }
@@ -93,6 +108,9 @@ final class CommonOptions {
 
     /** @param more what further options of the command set, by the setting's name */
     Settings settings(Invocation invocation, Map<String, Setting> more) {
+        if (format == Format.MARKDOWN && !markdownToo) {
+            throw new UsageException("--format is text or json here; `courant subscribe` knows markdown");
+        }
         Map<String, Setting> options = new LinkedHashMap<>();
         set.forEach((name, value) -> options.put(name, new Setting(name, value, Origin.COMMAND_LINE, "--set " + name)));
         put(options, AppConfig.DATA, data, "--data");

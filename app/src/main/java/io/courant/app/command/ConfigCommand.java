@@ -21,7 +21,9 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Setting setting : common.settings(invocation).all()) {
+        for (Setting setting : common.settings(invocation).all().stream()
+                .map(Setting::withoutSecret)
+                .toList()) {
             if (common.isJson()) {
                 invocation.console().json(setting);
             } else {

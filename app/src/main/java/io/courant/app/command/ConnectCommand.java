@@ -24,6 +24,6 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run("connect", invocation, common, session -> session.startConnect());
+        return LoneRole.run("connect", invocation, common, (session, http) -> session.startConnect());
     }
 }

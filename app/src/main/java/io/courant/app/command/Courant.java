@@ -60,7 +60,9 @@ public final class Courant {
                 .addSubcommand("ingest", new IngestCommand(invocation))
                 .addSubcommand("process", new ProcessCommand(invocation))
                 .addSubcommand("connect", new ConnectCommand(invocation))
+                .addSubcommand("serve", new ServeCommand(invocation))
                 .addSubcommand("subscribe", new SubscribeCommand(invocation))
+                .addSubcommand("webhook", webhook(invocation))
                 .addSubcommand("search", new SearchCommand(invocation))
                 .addSubcommand("show", new ShowCommand(invocation))
                 .addSubcommand("inspect", new InspectCommand(invocation))
@@ -78,6 +80,7 @@ public final class Courant {
                 .addSubcommand("dead", dead(invocation))
                 .addSubcommand("forget", new ForgetCommand(invocation))
                 .addSubcommand("status", new StatusCommand(invocation))
+                .addSubcommand("doctor", new DoctorCommand(invocation))
                 .addSubcommand("config", new ConfigCommand(invocation));
         line.getCommandSpec().version("courant " + ProgramVersion.current());
         line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -115,6 +118,13 @@ public final class Courant {
                 .addSubcommand("show", new DeadShowCommand(invocation))
                 .addSubcommand("retry", new DeadRetryCommand(invocation))
                 .addSubcommand("export", new DeadExportCommand(invocation));
+    }
+
+    private static CommandLine webhook(Invocation invocation) {
+        return new CommandLine(new WebhookCommand())
+                .addSubcommand("add", new WebhookAddCommand(invocation))
+                .addSubcommand("list", new WebhookListCommand(invocation))
+                .addSubcommand("remove", new WebhookRemoveCommand(invocation));
     }
 
     private int run(ParseResult given) {

@@ -25,6 +25,6 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run("ingest", invocation, common, session -> session.startIngest(List.of()));
+        return LoneRole.run("ingest", invocation, common, (session, http) -> session.startIngest(List.of()));
     }
 }

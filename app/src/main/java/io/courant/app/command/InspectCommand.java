@@ -50,6 +50,12 @@ final class InspectCommand implements Callable<Integer> {
             description = "Say also which phrases earned a tag, and why a source's tag was set aside.")
     private boolean explain;
 
+    @Option(
+            names = "--stories",
+            description =
+                    "Find out which of the documents tell the same story. All results are held until the last one is read.")
+    private boolean stories;
+
     InspectCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -60,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
             Logs.toConsole(invocation.console());
         }
         Tagger tagger = new Tagger(TaxonomyDraft.read(Optional.ofNullable(taxonomy)));
-        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC())) {
+        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC(), stories)) {
             return inspector.inspect(inputs, this::print) ? Courant.done() : 1;
         }
     }
@@ -88,6 +94,9 @@ final class InspectCommand implements Callable<Integer> {
         result.tags().ifPresent(this::printTags);
         result.sourceTags().ifPresent(this::printSourceTags);
         result.keywords().ifPresent(keywords -> field("keywords", String.join(", ", keywords)));
+        if (stories) {
+            result.storyId().ifPresent(story -> field("story", story.value()));
+        }
         console.line("");
     }
 

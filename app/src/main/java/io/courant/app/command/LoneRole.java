@@ -1,6 +1,7 @@
 package io.courant.app.command;
 
 import io.courant.app.FatalException;
+import io.courant.app.http.HttpEndpoint;
 import io.courant.app.output.Logs;
 import io.courant.app.run.Session;
 import io.courant.app.run.StopRequest;
@@ -13,7 +14,7 @@ final class LoneRole {
 
     /** What the role starts. */
     interface Start {
-        void in(Session session) throws InterruptedException;
+        void in(Session session, HttpEndpoint http) throws InterruptedException;
     }
 
     private LoneRole() {}
@@ -42,14 +43,14 @@ final class LoneRole {
             throws InterruptedException {
         try (Session session = Session.begin(settings, invocation.console())) {
             try {
-                String http = session.serveHttp().address();
+                HttpEndpoint http = session.serveHttp();
                 session.findKafka();
                 session.ensureTopics();
-                start.in(session);
+                start.in(session, http);
                 invocation
                         .console()
-                        .line("courant " + role + " runs on " + session.bootstrapServers() + ", " + http
-                                + "/health. Stop it with Ctrl-C.");
+                        .line("courant " + role + " runs on " + session.bootstrapServers() + ", " + http.address()
+                                + ". Stop it with Ctrl-C.");
                 session.watch(stop);
             } finally {
                 Thread.interrupted(); // the signal's: stopping in good order has to wait for things

@@ -24,6 +24,6 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run("process", invocation, common, session -> session.startProcessor());
+        return LoneRole.run("process", invocation, common, (session, http) -> session.startProcessor());
     }
 }

@@ -43,6 +43,9 @@ final class RemoveCommand implements Callable<Integer> {
         try (SourceRegistry registry = new SourceRegistry(kafka.client(), kafka.topics())) {
             SourceSpec source = named(registry.list());
             registry.remove(source.id());
+            source.declaredIn().ifPresent(file -> invocation
+                    .console()
+                    .note("it stands in " + file + " and comes back with the next start: take it out there, too"));
             if (common.isJson()) {
                 invocation.console().json(SourceLine.of(source));
             } else {

@@ -94,6 +94,7 @@ final class RunCommand implements Callable<Integer> {
                 HttpEndpoint http = session.serveHttp();
                 session.startOrFindKafka(data);
                 session.ensureTopics();
+                session.startReading(http);
                 session.startConnect();
                 session.startProcessor();
                 List<SourceSpec> watched = session.startIngest(sources);
@@ -136,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         console.line("  data    " + session.layout().root());
         console.line("  Kafka   " + session.bootstrapServers() + "  topics "
                 + session.topics().prefix() + "*");
-        console.line("  HTTP    " + http.address() + "/health");
+        console.line("  HTTP    " + http.address());
         console.line("  log     " + session.layout().logFile());
         watched.forEach(source -> console.line("  watches " + source.address() + "  as " + source.id()));
         if (watched.isEmpty()) {

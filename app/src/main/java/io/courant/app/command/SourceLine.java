@@ -20,6 +20,7 @@ record SourceLine(
         String address,
         Map<String, String> settings,
         Instant addedAt,
+        Optional<String> declaredIn,
         Optional<FeedState> feed) {
 
     private static final Set<String> SECRETS = Set.of(FeedConfig.BASIC_AUTH, FeedConfig.HEADERS, FeedConfig.PROXY);
@@ -31,6 +32,13 @@ record SourceLine(
     static SourceLine of(SourceSpec source, Optional<FeedState> feed) {
         Map<String, String> shown = new TreeMap<>(source.settings());
         shown.replaceAll((name, value) -> SECRETS.contains(name) ? "…" : value);
-        return new SourceLine(source.id().value(), source.kind(), source.address(), shown, source.addedAt(), feed);
+        return new SourceLine(
+                source.id().value(),
+                source.kind(),
+                source.address(),
+                shown,
+                source.addedAt(),
+                source.declaredIn(),
+                feed);
     }
 }

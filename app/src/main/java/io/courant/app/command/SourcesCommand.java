@@ -82,6 +82,7 @@ final class SourcesCommand implements Callable<Integer> {
                                     source.address(),
                                     source.settings(),
                                     source.addedAt(),
+                                    source.declaredIn(),
                                     Optional.empty()));
             return;
         }
@@ -103,6 +104,10 @@ final class SourcesCommand implements Callable<Integer> {
         feed.failingSince()
                 .ifPresent(since ->
                         console.line("    failing    since " + time(since) + ", " + feed.failures() + " times"));
+        feed.pages()
+                .ifPresent(pages ->
+                        console.line("    pages      " + pages.read() + " read, " + pages.failed() + " failed, "
+                                + pages.forbidden() + " forbidden by robots.txt, " + pages.waiting() + " waited for"));
         int shown = all ? feed.fetches().size() : 1;
         feed.fetches()
                 .subList(feed.fetches().size() - shown, feed.fetches().size())

@@ -3,13 +3,13 @@ package io.courant.app.command;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.courant.app.output.ArticleLine;
 import io.courant.app.output.Console;
+import io.courant.app.output.Format;
 import io.courant.app.read.KafkaAddress;
 import io.courant.app.read.Since;
 import io.courant.app.read.TagEvent;
 import io.courant.app.read.TagSubscription;
 import io.courant.app.run.StopRequest;
 import io.courant.app.settings.Settings;
-import io.courant.contract.id.TagId;
 import io.courant.contract.serde.Json;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -36,9 +37,12 @@ final class SubscribeCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    private CommonOptions common = CommonOptions.withMarkdown();
 
-    @Parameters(arity = "1..*", paramLabel = "TAG", description = "Tags, such as metaverse.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TAG",
+            description = {"Tags, by id or by name in any language: metaverse, 元宇宙. A tag includes those below it."})
     private List<String> tags = List.of();
 
     @Option(
@@ -47,14 +51,17 @@ final class SubscribeCommand implements Callable<Integer> {
             description = "Only what was added or changed since then: 30m, 1h, 2d, 2026-11-01, 2026-11-01T08:00:00Z.")
     private @Nullable String since;
 
-    @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
-    private boolean follow;
+    @Option(names = "--first-of-story", description = "Of articles that tell the same story only the first.")
+    private boolean firstOfStory;
 
     @Option(
-            names = "--live-only",
-            description =
-                    "Pass over what replays and retries send: an article that one of them changed is not shown for that.")
-    private boolean liveOnly;
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            description = "Only articles in this language, such as zh. May be repeated.")
+    private List<String> languages = List.of();
+
+    @Option(names = "--follow", description = "Go on with what changes, until Ctrl-C.")
+    private boolean follow;
 
     @ArgGroup
     private Match match = new Match();
@@ -73,14 +80,19 @@ final class SubscribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TagId> wanted =
-                parse(() -> tags.stream().map(TagId::new).distinct().toList());
+        TagSubscription.Request request = new TagSubscription.Request(
+                tags,
+                match.all,
+                firstOfStory,
+                languages.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+                liveOnly,
+                follow);
         Optional<Instant> from = Optional.ofNullable(since)
                 .map(text -> parse(() -> Since.parse(text, Instant.now(), ZoneId.systemDefault())));
         Settings settings = common.settings(invocation);
         common.quietLogs(invocation, settings);
         Console console = invocation.console();
-        try (TagSubscription subscription = new TagSubscription(KafkaAddress.find(settings), wanted, match.all)) {
+        try (TagSubscription subscription = new TagSubscription(KafkaAddress.find(settings), request)) {
             subscription.readWhatIsThere(from, event -> {
                 print(event);
                 return !console.isCutOff();
@@ -119,21 +131,19 @@ final class SubscribeCommand implements Callable<Integer> {
     }
 
     private void print(TagEvent event) {
-        if (liveOnly && event.run().isPresent()) {
-            return;
-        }
-        String op = event.op().name().toLowerCase(Locale.ROOT);
+        String op = event.op().word();
         if (common.isJson()) {
             ObjectNode line = Json.MAPPER.createObjectNode();
-            line.put("op", op)
-                    .put("tag", event.tag().value())
-                    .put("at", event.at().toString());
+            line.put("op", op).put("tag", event.topic()).put("at", event.at().toString());
             event.article()
                     .ifPresentOrElse(
                             article -> line.setAll((ObjectNode) Json.MAPPER.valueToTree(article)),
                             () -> line.put("id", event.id().value()));
-            event.run().ifPresent(run -> line.put("run", run.value()));
             invocation.console().json(line);
+            return;
+        }
+        if (common.format() == Format.MARKDOWN) {
+            invocation.console().line(ArticleMarkdown.of(event));
             return;
         }
         String mark = event.op() == TagEvent.Op.ADD ? "" : op + "  ";

@@ -51,7 +51,8 @@ final class TaxonomyCheckCommand implements Callable<Integer> {
         if (common.isJson()) {
             console.json(result);
         } else if (result.ok()) {
-            console.line(file + ": no mistakes; " + result.tags() + " tags, " + result.topics() + " with a topic of their own");
+            console.line(file + ": no mistakes; " + result.tags() + " tags, " + result.topics()
+                    + " with a topic of their own");
         } else {
             result.problems().forEach(problem -> console.line(problem.toString()));
         }

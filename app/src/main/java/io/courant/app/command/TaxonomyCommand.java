@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "taxonomy",
         description = {
-            "Lists the versions of the tag rules, which one is in force, and what each instance of the processor uses. With a version:"
+            "The tag rules: checked, imported from elsewhere, and what might become a tag. Without a command: lists their versions, which one is in force, and what each instance of the processor uses. With a version:"
                     + " its rules, as a file.",
             "`courant apply --version V` puts a former one into force again."
         })

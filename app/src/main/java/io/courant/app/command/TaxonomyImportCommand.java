@@ -62,7 +62,9 @@ final class TaxonomyImportCommand implements Callable<Integer> {
             invocation.console().out().print(TaxonomyFile.write(imported.taxonomy()));
         }
         imported.notes().forEach(invocation.console()::note);
-        invocation.console().note(imported.taxonomy().tags().size() + " tags; look at them with `courant taxonomy check`");
+        invocation
+                .console()
+                .note(imported.taxonomy().tags().size() + " tags; look at them with `courant taxonomy check`");
         return Courant.done();
     }
 

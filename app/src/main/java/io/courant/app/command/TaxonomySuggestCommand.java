@@ -105,7 +105,8 @@ final class TaxonomySuggestCommand implements Callable<Integer> {
             return;
         }
         if (rising.isEmpty()) {
-            console.note("no keyword rises; look at a longer time with --since, or at fewer articles with --articles-min");
+            console.note(
+                    "no keyword rises; look at a longer time with --since, or at fewer articles with --articles-min");
         }
         for (RisingKeyword keyword : rising) {
             console.line(String.format(

@@ -48,12 +48,7 @@ final class TraceCommand implements Callable<Integer> {
             if (common.isJson()) {
                 invocation.console().json(trace);
             } else {
-                TraceLines.of(trace).forEach(line -> invocation
-                        .console()
-                        .line(
-                                ArticleLine.clean(line).isEmpty()
-                                        ? ""
-                                        : line.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")));
+                TraceLines.of(trace).forEach(line -> invocation.console().line(ArticleLine.clean(line)));
             }
         }
         return Courant.done();

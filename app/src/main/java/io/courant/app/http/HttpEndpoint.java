@@ -1,36 +1,44 @@
 package io.courant.app.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.courant.app.FatalException;
+import io.courant.app.settings.HttpConfig;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
-import io.courant.contract.serde.Json;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionLimit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP side of a process, on the loopback only: {@code GET /health} says how each part is doing (503 once one has failed),
- * {@code GET /ready} whether all of them work (503 until then).
+ * The HTTP side of a process: {@code GET /health} says how each part is doing (503 once one has failed), {@code GET /ready} whether
+ * all of them work (503 until then); the rest is answered once there is something to answer with. Asynchronous: a connection that
+ * waits holds no thread.
  */
 public final class HttpEndpoint implements Component {
 
-    private static final int THREADS = 2;
+    private static final int THREADS_MAX = 16;
+    private static final int HEADER_BYTES_MAX = 24 * 1024;
+    private static final int IDLE_MS_MAX = 75_000;
+    private static final int ACCEPT_QUEUE = 1_024;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final Supplier<List<Component>> parts;
+    private final Server server;
+    private final Dispatcher dispatcher;
+    private final String host;
+    private final int port;
     private volatile boolean running = true;
 
-    private HttpEndpoint(HttpServer server, ExecutorService threads, Supplier<List<Component>> parts) {
+    private HttpEndpoint(Server server, Dispatcher dispatcher, String host, int port) {
         this.server = server;
-        this.threads = threads;
-        this.parts = parts;
+        this.dispatcher = dispatcher;
+        this.host = host;
+        this.port = port;
     }
 
     /**
@@ -38,30 +46,76 @@ public final class HttpEndpoint implements Component {
      *
      * @param port a free port
      * @param parts what there is now: asked for each answer
-     * @throws FatalException if it cannot listen there
+     * @throws FatalException if it cannot listen there, or may not without a token
      */
-    public static HttpEndpoint start(int port, Supplier<List<Component>> parts) {
+    public static HttpEndpoint start(HttpConfig config, int port, Supplier<List<Component>> parts) {
+        InetAddress address = address(config);
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, 4);
+        threads.setName("courant-http");
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+        connector.setHost(address.getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MS_MAX);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        server.addBean(new ConnectionLimit(config.connectionsMax(), connector));
+        Dispatcher dispatcher = new Dispatcher(config, parts);
+        server.setHandler(dispatcher);
+        server.setErrorHandler(dispatcher::refuse);
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-                Thread thread = new Thread(task, "courant-http");
-                thread.setDaemon(true);
-                return thread;
-            });
-            HttpEndpoint endpoint = new HttpEndpoint(server, threads, parts);
-            server.setExecutor(threads);
-            server.createContext("/health", endpoint::health);
-            server.createContext("/ready", endpoint::ready);
             server.start();
-            return endpoint;
-        } catch (IOException e) {
-            throw new FatalException("cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        } catch (Exception e) { // Jetty declares no narrower one
+            throw new FatalException(
+                    "cannot listen on " + config.address() + ":" + port + ": " + root(e).getMessage(), e);
+        }
+        String shown = address.isAnyLocalAddress() ? "127.0.0.1" : literal(address);
+        return new HttpEndpoint(server, dispatcher, shown, connector.getLocalPort());
+    }
+
+    private static InetAddress address(HttpConfig config) {
+        try {
+            InetAddress address = InetAddress.getByName(config.address());
+            if (!address.isLoopbackAddress() && config.token().isEmpty()) {
+                throw new FatalException("to listen on " + config.address() + ", beyond this machine, "
+                        + HttpConfig.TOKEN + " has to be set: make one with `openssl rand -hex 24`");
+            }
+            return address;
+        } catch (UnknownHostException e) {
+            throw new FatalException(HttpConfig.ADDRESS + " is no address: " + config.address(), e);
         }
     }
 
-    /** Its address, without a slash at the end. */
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setRequestHeaderSize(HEADER_BYTES_MAX);
+        configuration.setUriCompliance(UriCompliance.RFC3986);
+        return configuration;
+    }
+
+    private static Throwable root(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** Answers by these routes, too, from now on. */
+    void serve(List<Route> routes, String version) {
+        dispatcher.serve(routes, version);
+    }
+
+    /** Where it is reached from this machine. */
     public String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://" + host + ":" + port;
     }
 
     @Override
@@ -78,37 +132,10 @@ public final class HttpEndpoint implements Component {
     public synchronized void close() {
         if (running) {
             running = false;
-            server.stop(0);
-            threads.shutdown();
-        }
-    }
-
-    private void health(HttpExchange exchange) throws IOException {
-        HealthReport report = HealthReport.of(parts.get());
-        answer(exchange, report.is(Health.State.FAILED) ? 503 : 200, report);
-    }
-
-    private void ready(HttpExchange exchange) throws IOException {
-        HealthReport report = HealthReport.of(parts.get());
-        boolean works = report.is(Health.State.UP) || report.is(Health.State.DEGRADED);
-        answer(exchange, works ? 200 : 503, report);
-    }
-
-    private static void answer(HttpExchange exchange, int status, HealthReport report) throws IOException {
-        try (exchange) {
-            String method = exchange.getRequestMethod();
-            if (!method.equals("GET") && !method.equals("HEAD")) {
-                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-                exchange.sendResponseHeaders(405, -1);
-                return;
-            }
-            byte[] body = Json.MAPPER.writeValueAsBytes(report);
-            exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
-            boolean head = method.equals("HEAD");
-            exchange.sendResponseHeaders(status, head ? -1 : body.length);
-            if (!head) {
-                exchange.getResponseBody().write(body);
+            try {
+                server.stop();
+            } catch (Exception e) { // Jetty declares no narrower one
+                throw new IllegalStateException("the HTTP side did not stop in good order", e);
             }
         }
     }

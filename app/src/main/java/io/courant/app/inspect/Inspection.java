@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param id the item's own id, for a line of JSON Lines
  * @param publishedZoneAssumed the time zone that was assumed where the document names none
  * @param keywords the best first
- * @param storyId its own if it is alone
+ * @param storyId its own if it is alone, or if stories were not asked for
  * @param error why it would be a dead letter: reason, what is wrong, what to do
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -90,6 +90,29 @@ public record Inspection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(reason + ": " + detail + (hint.isEmpty() ? "" : " (" + hint + ")")));
+    }
+
+    Inspection inStory(StoryId story) {
+        return new Inspection(
+                file,
+                id,
+                url,
+                title,
+                authors,
+                publishedAt,
+                publishedPrecision,
+                publishedZoneAssumed,
+                language,
+                text,
+                markdown,
+                html,
+                images,
+                links,
+                sourceTags,
+                tags,
+                keywords,
+                Optional.of(story),
+                error);
     }
 
     /** What the document is called. */

@@ -1,6 +1,7 @@
 package io.courant.app.inspect;
 
 import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.RawDocument;
 import io.courant.ingest.folder.DocumentReader;
@@ -10,6 +11,7 @@ import io.courant.processor.clean.BoundedCleaner;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.Cleaner;
 import io.courant.processor.clean.UncleanableException;
+import io.courant.processor.dedupe.Signature;
 import io.courant.processor.tag.Tagger;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ import java.util.function.Predicate;
  */
 public final class Inspector implements AutoCloseable {
 
-    private static final SourceId SOURCE = new SourceId("inspect");
+    static final SourceId SOURCE = new SourceId("inspect");
+    private static final RawPosition NOWHERE = new RawPosition(0, 0);
     /** So many documents for each core are under way at once: what is held in memory is bounded. */
     private static final int AHEAD_PER_CORE = 16;
 
@@ -42,12 +45,15 @@ public final class Inspector implements AutoCloseable {
     private final int cores = Runtime.getRuntime().availableProcessors();
     private final ExecutorService pool = Executors.newFixedThreadPool(cores);
     private final ConcurrentLinkedQueue<BoundedCleaner> cleaners = new ConcurrentLinkedQueue<>();
-    private final Deque<Future<Inspection>> underWay = new ArrayDeque<>();
+    private final Deque<Future<Inspected>> underWay = new ArrayDeque<>();
+    private final Optional<InspectedStories> stories;
     private boolean wantsMore = true;
 
-    public Inspector(Tagger tagger, Clock clock) {
+    /** @param withStories whether to find out which documents tell the same story: then results are held back till the end */
+    public Inspector(Tagger tagger, Clock clock, boolean withStories) {
         this.tagger = tagger;
         this.clock = clock;
+        this.stories = withStories ? Optional.of(new InspectedStories()) : Optional.empty();
     }
 
     /**
@@ -79,6 +85,7 @@ public final class Inspector implements AutoCloseable {
         while (wantsMore && !underWay.isEmpty()) {
             handOver(results);
         }
+        stories.ifPresent(all -> all.handOver(results));
         return whole[0];
     }
 
@@ -108,29 +115,36 @@ public final class Inspector implements AutoCloseable {
     }
 
     private void add(Inspection result) {
-        underWay.add(CompletableFuture.completedFuture(result));
+        underWay.add(CompletableFuture.completedFuture(new Inspected(result, Optional.empty())));
     }
 
     private void handOver(Predicate<Inspection> results) throws InterruptedException {
         try {
-            wantsMore = results.test(underWay.remove().get());
+            Inspected inspected = underWay.remove().get();
+            stories.ifPresent(all -> all.add(inspected));
+            wantsMore = stories.isPresent() || results.test(inspected.result());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a document stopped the inspection", e.getCause());
         }
     }
 
-    private Inspection process(InspectedName name, RawDocument raw) {
+    private Inspected process(InspectedName name, RawDocument raw) {
         BoundedCleaner cleaner =
                 Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner()));
         try {
             CleanDocument document = cleaner.clean(raw);
-            return Inspection.of(name, document, tagger.tag(document));
+            return new Inspected(
+                    Inspection.of(name, document, tagger.tag(document)),
+                    stories.map(wanted -> Signature.of(document, NOWHERE, Optional.empty())));
         } catch (UncleanableException e) {
-            return Inspection.failed(name, e.reason(), e.getMessage(), e.hint());
+            return new Inspected(Inspection.failed(name, e.reason(), e.getMessage(), e.hint()), Optional.empty());
         } finally {
             cleaners.add(cleaner);
         }
     }
+
+    /** A result, and what tells its story. */
+    record Inspected(Inspection result, Optional<Signature> signature) {}
 
     private static Path parent(Path file) {
         return file.toAbsolutePath().getParent();

@@ -7,7 +7,9 @@ public enum Format {
     /** For people. */
     TEXT,
     /** One JSON object a line, for scripts. */
-    JSON;
+    JSON,
+    /** The articles themselves, to read or to keep. */
+    MARKDOWN;
 
     @Override
     public String toString() {

@@ -23,13 +23,34 @@ public final class DeadLetterCount {
 
     private DeadLetterCount() {}
 
+    /**
+     * Those with one reason.
+     *
+     * @param count how many
+     * @param detail the last one's
+     * @param hint the last one's
+     */
+    public record Summary(long count, String detail, String hint) {
+
+        private Summary and(Summary later) {
+            return new Summary(count + later.count, later.detail, later.hint);
+        }
+    }
+
     /** Reads them all, as far as they are committed. */
     public static SortedMap<String, Long> byReason(KafkaAddress kafka) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        summaries(kafka).forEach((reason, summary) -> counts.put(reason, summary.count()));
+        return counts;
+    }
+
+    /** The same, with what the last one of each reason says. */
+    public static SortedMap<String, Summary> summaries(KafkaAddress kafka) {
         TopicSpec topic = kafka.topics().deadLetters();
         Map<String, Object> config = new HashMap<>(kafka.client());
         config.put("isolation.level", "read_committed");
         config.put("enable.auto.commit", "false");
-        SortedMap<String, Long> counts = new TreeMap<>();
+        SortedMap<String, Summary> summaries = new TreeMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = IntStream.range(0, topic.partitions())
@@ -39,18 +60,22 @@ public final class DeadLetterCount {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(record -> counts.merge(reason(record.value()), 1L, Long::sum));
+                consumer.poll(POLL).forEach(record -> note(record.value(), summaries));
             }
         }
-        return counts;
+        return summaries;
     }
 
-    private static String reason(byte[] value) {
+    private static void note(byte[] value, SortedMap<String, Summary> summaries) {
         try {
             DeadLetter letter = Serdes.DEAD_LETTER.read(value);
-            return letter.stage().name().toLowerCase(Locale.ROOT) + "/" + letter.reason();
+            summaries.merge(
+                    letter.stage().name().toLowerCase(Locale.ROOT) + "/" + letter.reason(),
+                    new Summary(1, letter.detail(), letter.hint()),
+                    Summary::and);
         } catch (UnreadableRecordException e) {
-            return "unreadable";
+            summaries.merge(
+                    "unreadable", new Summary(1, e.getMessage(), "was it written by a newer version?"), Summary::and);
         }
     }
 }

@@ -1,75 +1,68 @@
 package io.courant.app.read;
 
-import io.courant.contract.id.TagId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which articles belong to some tags, folded from the records of the tags' topics: an article that has several of them is one. Holds
- * ids, never content. Not safe for use by many threads.
+ * Which articles a query has, folded from the records of tag topics: an article that stands on several of them is one. Holds ids,
+ * never content. Not safe for use by many threads.
  */
 final class TagMembership {
 
-    /** What a record means for whoever follows the tags. */
-    enum Change {
-        ADD,
-        UPDATE,
-        REMOVE
-    }
+    /** A record that puts an article on a topic. */
+    record Revision(long number, boolean wanted) {}
 
-    private final Set<TagId> wanted;
-    private final boolean all;
     private final Map<String, State> states = new HashMap<>();
 
-    /**
-     * @param wanted the tags
-     * @param all whether an article must have every one of them; else one is enough
-     */
-    TagMembership(List<TagId> wanted, boolean all) {
-        this.wanted = Set.copyOf(wanted);
-        this.all = all;
+    private static final class State {
+        private final Set<String> slugs = new HashSet<>();
+        private long revision = -1;
+        private boolean wanted;
+        private boolean shown;
     }
 
-    private static final class State {
-        private final Set<TagId> tags = new HashSet<>();
-        private String revision = "";
-        private boolean shown;
+    /** Whether an article belongs now. */
+    boolean shows(String document) {
+        return Optional.ofNullable(states.get(document))
+                .filter(state -> state.shown)
+                .isPresent();
     }
 
     /**
      * Takes in a record of a tag's topic.
      *
+     * @param slug the topic
      * @param document the key
-     * @param revision what tells two records of the same article apart; nothing for a tombstone
-     * @return what it means; nothing if it says what was said on another tag's topic already
+     * @param revision nothing for a tombstone
+     * @return what it means; nothing if it says what was said on another topic already
      */
-    Optional<Change> apply(TagId tag, String document, Optional<String> revision) {
+    Optional<TagEvent.Op> apply(String slug, String document, Optional<Revision> revision) {
         State state = states.computeIfAbsent(document, id -> new State());
+        boolean news = false;
         if (revision.isPresent()) {
-            state.tags.add(tag);
-        } else {
-            state.tags.remove(tag);
-        }
-        boolean belongs = all ? state.tags.containsAll(wanted) : !state.tags.isEmpty();
-        if (!belongs) {
-            boolean wasShown = state.shown;
-            state.shown = false;
-            if (state.tags.isEmpty()) {
-                states.remove(document);
+            state.slugs.add(slug);
+            if (revision.get().number() > state.revision || revision.get().number() == Long.MAX_VALUE) {
+                state.revision = revision.get().number();
+                state.wanted = revision.get().wanted();
+                news = true;
             }
-            return wasShown ? Optional.of(Change.REMOVE) : Optional.empty();
+        } else {
+            state.slugs.remove(slug);
         }
-        boolean news = revision.isPresent() && !revision.get().equals(state.revision);
         boolean before = state.shown;
-        revision.ifPresent(latest -> state.revision = latest);
-        state.shown = true;
-        if (!before) {
-            return Optional.of(Change.ADD);
+        state.shown = state.wanted && !state.slugs.isEmpty();
+        if (state.slugs.isEmpty()) {
+            states.remove(document);
         }
-        return news ? Optional.of(Change.UPDATE) : Optional.empty();
+        if (!state.shown) {
+            return before ? Optional.of(TagEvent.Op.REMOVE) : Optional.empty();
+        }
+        if (!before) {
+            return Optional.of(TagEvent.Op.ADD);
+        }
+        return news ? Optional.of(TagEvent.Op.UPDATE) : Optional.empty();
     }
 }

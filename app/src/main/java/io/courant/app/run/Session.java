@@ -7,6 +7,7 @@ import io.courant.app.data.DataDirectory;
 import io.courant.app.data.DataLayout;
 import io.courant.app.data.LoopbackPorts;
 import io.courant.app.http.HttpEndpoint;
+import io.courant.app.http.ReadingSide;
 import io.courant.app.kafka.ClusterRequirements;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.app.kafka.KafkaExit;
@@ -14,7 +15,6 @@ import io.courant.app.output.Console;
 import io.courant.app.output.Format;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Settings;
-import io.courant.contract.id.SourceId;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.Topics;
@@ -23,10 +23,10 @@ import io.courant.ingest.IngestRole;
 import io.courant.ingest.own.SourceRegistry;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.stream.ProcessorRole;
+import io.courant.sink.jdbc.ArticleDatabase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
@@ -87,7 +87,20 @@ public final class Session implements AutoCloseable {
     /** Answers over HTTP from now on, also while the others start. */
     public HttpEndpoint serveHttp() {
         int port = ports.choose("http", settings.number(AppConfig.HTTP_PORT));
-        return parts.add(HttpEndpoint.start(port, parts::all));
+        return parts.add(HttpEndpoint.start(settings.http(), port, parts::all));
+    }
+
+    /** Lets articles be read and subscribed to over HTTP. */
+    public void startReading(HttpEndpoint endpoint) {
+        String named = settings.http().database();
+        String url = named.isEmpty() ? SqliteSink.url(layout.database()) : named;
+        parts.add(ReadingSide.start(
+                endpoint,
+                settings.http(),
+                client(),
+                topics,
+                () -> ArticleDatabase.open(url),
+                ProgramVersion.current()));
     }
 
     /** Starts a broker on the data directory, unless the settings name a cluster. */
@@ -159,14 +172,7 @@ public final class Session implements AutoCloseable {
 
     private List<SourceSpec> register(List<SourceSpec> more) {
         try (SourceRegistry registry = new SourceRegistry(client(), topics)) {
-            Map<SourceId, SourceSpec> known = new TreeMap<>();
-            registry.list().forEach(source -> known.put(source.id(), source));
-            // One that is known keeps its settings, and since when it is watched.
-            List<SourceSpec> added = more.stream()
-                    .filter(source -> known.putIfAbsent(source.id(), source) == null)
-                    .toList();
-            registry.addAll(added);
-            return List.copyOf(known.values());
+            return new SourceRegistration(registry, console).register(more, settings.declaredSources());
         }
     }
 

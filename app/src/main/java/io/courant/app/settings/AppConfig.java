@@ -71,7 +71,7 @@ public final class AppConfig {
                     HTTP_PORT_DEFAULT,
                     PORT,
                     Importance.LOW,
-                    "Port of the HTTP side, on 127.0.0.1. If it is taken, the next free one is used and kept; 0 is any free one.")
+                    "Port of the HTTP side. If it is taken, the next free one is used and kept; 0 is any free one.")
             .define(
                     CONNECT_PORT,
                     Type.INT,

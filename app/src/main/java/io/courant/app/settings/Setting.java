@@ -24,6 +24,11 @@ public record Setting(String name, String value, Origin origin, String where) {
         COMMAND_LINE
     }
 
+    /** As it may be shown to anybody: a secret is left out. */
+    public Setting withoutSecret() {
+        return name.equals(HttpConfig.TOKEN) && !value.isBlank() ? new Setting(name, "(hidden)", origin, where) : this;
+    }
+
     /** For an error message: {@code courant.yaml:3: kafka.port}. */
     String shown() {
         return where.isEmpty() ? name : where + ": " + name;

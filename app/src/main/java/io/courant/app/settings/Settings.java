@@ -33,9 +33,24 @@ public final class Settings {
     private static final Set<String> NOT_SETTINGS = Set.of("COURANT_JAVA_OPTS", "COURANT_HOME");
 
     private final Map<String, Setting> settings;
+    private final Optional<DeclaredSources> sources;
 
-    private Settings(Map<String, Setting> settings) {
+    private Settings(Map<String, Setting> settings, Optional<DeclaredSources> sources) {
         this.settings = settings;
+        this.sources = sources;
+    }
+
+    /**
+     * The sources of a settings file.
+     *
+     * @param file absolute
+     * @param list all that it declares
+     */
+    public record DeclaredSources(Path file, List<DeclaredSource> list) {
+
+        public DeclaredSources {
+            list = List.copyOf(list);
+        }
     }
 
     /**
@@ -50,11 +65,15 @@ public final class Settings {
             Object value = SettingsCatalog.find(name).orElseThrow().defaultValue;
             settings.put(name, new Setting(name, String.valueOf(value), Origin.DEFAULT, ""));
         }
-        file.or(Settings::defaultFile)
-                .ifPresent(path -> merge(settings, SettingsFile.read(path).values()));
+        Optional<Path> read = file.or(Settings::defaultFile);
+        Optional<SettingsFile> found = read.map(SettingsFile::read);
+        found.ifPresent(given -> merge(settings, given.settings()));
         merge(settings, fromEnvironment(environment));
         merge(settings, options.values());
-        return new Settings(settings);
+        return new Settings(
+                settings,
+                found.map(given ->
+                        new DeclaredSources(read.orElseThrow().toAbsolutePath().normalize(), given.sources())));
     }
 
     private static Optional<Path> defaultFile() {
@@ -119,6 +138,11 @@ public final class Settings {
                 .orElseThrow(() -> new IllegalArgumentException("no such setting is declared: " + name));
     }
 
+    /** What the settings file says of sources; nothing where there is no file. */
+    public Optional<DeclaredSources> declaredSources() {
+        return sources;
+    }
+
     public DataLayout data() {
         return new DataLayout(Path.of(get(AppConfig.DATA).value()));
     }
@@ -164,6 +188,11 @@ public final class Settings {
 
     public Map<String, String> ingest() {
         return declaredIn(IngestConfig.definition());
+    }
+
+    /** @throws SettingsException if they do not go together */
+    public HttpConfig http() {
+        return HttpConfig.of(this);
     }
 
     /** The SQLite sink's own settings, by the connector's names, without the database's address. */

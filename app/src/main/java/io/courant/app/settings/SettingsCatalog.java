@@ -30,6 +30,8 @@ final class SettingsCatalog {
             new SettingsSection(
                     "Processor", "Cleaning, dedupe, tagging and routing.", "", ProcessorConfig.DEFINITION, Set.of()),
             new SettingsSection(
+                    "HTTP", "Reading and subscribing by HTTP, and webhooks.", "", HttpConfig.DEFINITION, Set.of()),
+            new SettingsSection(
                     "SQLite sink",
                     "The connector that keeps the database in the data folder equal to the articles.",
                     SQLITE,

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class SettingsFile {
 
     private final Path file;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    private List<DeclaredSource> sources = List.of();
 
     private SettingsFile(Path file) {
         this.file = file;
@@ -32,7 +34,7 @@ final class SettingsFile {
      *
      * @throws SettingsException if it cannot be read, is not YAML, or says something twice
      */
-    static Map<String, Setting> read(Path file) {
+    static SettingsFile read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             LoadSettings yaml = LoadSettings.builder()
                     .setLabel(file.toString())
@@ -40,7 +42,7 @@ final class SettingsFile {
                     .build();
             SettingsFile read = new SettingsFile(file);
             new Compose(yaml).composeReader(reader).ifPresent(root -> read.flatten("", root));
-            return read.settings;
+            return read;
         } catch (IOException e) {
             throw new SettingsException(file + " cannot be read: " + e);
         } catch (YamlEngineException e) {
@@ -49,10 +51,23 @@ final class SettingsFile {
         }
     }
 
+    Collection<Setting> settings() {
+        return settings.values();
+    }
+
+    /** The sources that it declares. */
+    List<DeclaredSource> sources() {
+        return sources;
+    }
+
     private void flatten(String name, Node node) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 String key = scalar(entry.getKeyNode(), name);
+                if (name.isEmpty() && key.equals(SourcesSection.NAME)) {
+                    sources = new SourcesSection(file).read(entry.getValueNode());
+                    continue;
+                }
                 flatten(name.isEmpty() ? key : name + "." + key, entry.getValueNode());
             }
         } else if (name.isEmpty()) {

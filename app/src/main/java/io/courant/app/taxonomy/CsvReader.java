@@ -76,7 +76,8 @@ final class CsvReader {
             }
         }
         String id = one(row, "id")
-                .orElseThrow(() -> new ImportException(where + ": the row has no id; give it one, such as data-centers"));
+                .orElseThrow(
+                        () -> new ImportException(where + ": the row has no id; give it one, such as data-centers"));
         if (labels.isEmpty()) {
             throw new ImportException(where + ": " + id + " has no label; fill label_en or another language");
         }

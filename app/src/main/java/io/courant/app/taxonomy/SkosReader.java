@@ -65,7 +65,8 @@ final class SkosReader {
             if (property.equals(RDF.TYPE)) {
                 draft.isConcept |= said.getObject().equals(SKOS.CONCEPT);
             } else if (property.equals(SKOS.PREF_LABEL)) {
-                draft.labels.putIfAbsent(language(said), said.getObject().stringValue().strip());
+                draft.labels.putIfAbsent(
+                        language(said), said.getObject().stringValue().strip());
             } else if (property.equals(SKOS.ALT_LABEL) || property.equals(SKOS.HIDDEN_LABEL)) {
                 draft.aliases
                         .computeIfAbsent(language(said), language -> new ArrayList<>())

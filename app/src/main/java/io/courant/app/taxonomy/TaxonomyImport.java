@@ -41,7 +41,10 @@ public final class TaxonomyImport {
 
     private TaxonomyImport(List<Concept> concepts) {
         concepts.forEach(concept -> ids.put(concept.key(), id(concept)));
-        boolean tooMany = concepts.stream().filter(concept -> concept.topic().orElse(true)).count() > TOPICS_MAX;
+        boolean tooMany = concepts.stream()
+                        .filter(concept -> concept.topic().orElse(true))
+                        .count()
+                > TOPICS_MAX;
         if (tooMany) {
             notes.add("more than " + TOPICS_MAX + " tags: only those without a parent have topics of their own");
         }
@@ -104,7 +107,9 @@ public final class TaxonomyImport {
         TagId id = ids.get(concept.key());
         List<String> any = new ArrayList<>(concept.any());
         Map<String, String> labels = new LinkedHashMap<>();
-        concept.labels().forEach((language, label) -> labels.put(language, claim(label, id) ? label : qualified(label, id, any)));
+        concept.labels()
+                .forEach((language, label) ->
+                        labels.put(language, claim(label, id) ? label : qualified(label, id, any)));
         if (labels.isEmpty()) {
             labels.put("en", id.value());
         }
@@ -119,8 +124,11 @@ public final class TaxonomyImport {
                 aliases.put(language, own);
             }
         });
-        List<TagId> parents =
-                concept.broader().stream().map(ids::get).filter(parent -> parent != null && !parent.equals(id)).distinct().toList();
+        List<TagId> parents = concept.broader().stream()
+                .map(ids::get)
+                .filter(parent -> parent != null && !parent.equals(id))
+                .distinct()
+                .toList();
         return new TagDefinition(
                 id,
                 labels,
@@ -157,7 +165,8 @@ public final class TaxonomyImport {
     /** A label is needed to show the tag; what is not a name of its own must not match as one. */
     private String qualified(String label, TagId id, List<String> any) {
         any.add(label);
-        notes.add("'" + label + "' is a name of " + names.get(folded(label)) + " already: " + id + " is labelled by its id");
+        notes.add("'" + label + "' is a name of " + names.get(folded(label)) + " already: " + id
+                + " is labelled by its id");
         String qualified = label + " (" + id + ")";
         names.putIfAbsent(folded(qualified), id);
         return qualified;

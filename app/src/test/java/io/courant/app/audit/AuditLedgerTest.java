@@ -55,7 +55,7 @@ class AuditLedgerTest {
         AuditReport report(int slices) {
             AuditLedger ledger = new AuditLedger(slices);
             for (int slice = 0; slice < slices; slice++) {
-                Stream.of(articles, raw, outcomes).flatMap(List::stream).forEach(step -> step.accept(ledger));
+                Stream.of(articles, outcomes, raw).flatMap(List::stream).forEach(step -> step.accept(ledger));
                 ledger.checkArticles();
                 Set<String> slugs = new TreeSet<>(tagTopics.keySet());
                 slugs.addAll(ledger.expectedTopics());
@@ -91,6 +91,14 @@ class AuditLedgerTest {
         raw("b", 1, "b");
 
         assertEquals(List.of("no-outcome 0-1"), found());
+    }
+
+    @Test
+    void anOutcomeThatIsMissingIsSaidOnceThoughNothingSpeaksForTheArticle() {
+        whole("a", 0, "ai");
+        told.outcomes.clear();
+
+        assertEquals(List.of("no-outcome 0-0"), found());
     }
 
     @Test
@@ -220,7 +228,7 @@ class AuditLedgerTest {
     void whatIsGoneByRetentionIsNotLookedFor() {
         whole("a", 0, "ai");
         told.raw.clear();
-        told.raw.add(ledger -> ledger.rawBegins(0, 1));
+        told.articles.add(0, ledger -> ledger.rawBegins(0, 1));
         whole("b", 1, "ai");
 
         assertEquals(List.of(), found());

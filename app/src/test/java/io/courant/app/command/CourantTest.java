@@ -43,7 +43,14 @@ class CourantTest {
                 "sources",
                 "replay",
                 "audit",
+                "trace",
+                "forget",
+                "dead",
+                "plan",
+                "apply",
+                "taxonomy",
                 "status",
+                "doctor",
                 "config"
             })
     void everyCommandHasHelp(String command) {
@@ -91,6 +98,31 @@ class CourantTest {
         assertEquals(1, courant("status", "--data", data));
         oneLine(data);
         assertTrue(Files.notExists(folder.resolve("data")), "only a run makes a data directory");
+    }
+
+    @Test
+    void doctorLooksAtThisMachineAlsoWhenNothingRuns() {
+        String data = folder.resolve("data").toString();
+        assertEquals(0, courant("doctor", "--data", data, "--format", "json"), out());
+        var findings = out().lines().map(CourantTest::json).toList();
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding -> finding.path("subject").asText().equals("java")),
+                out());
+        assertTrue(
+                findings.stream()
+                        .anyMatch(finding -> finding.path("subject").asText().equals("kafka")
+                                && finding.path("hint").asText().contains("courant run")),
+                out());
+        assertTrue(Files.notExists(folder.resolve("data")));
+    }
+
+    @Test
+    void doctorFailsWhenNoKafkaAnswers() {
+        assertEquals(
+                1,
+                courant("doctor", "--data", folder.resolve("data").toString(), "--bootstrap-servers", "127.0.0.1:1"));
+        assertTrue(out().contains("WRONG  kafka") && out().contains("127.0.0.1:1"), out());
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.courant.app.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.courant.app.FatalException;
+import io.courant.app.settings.HttpConfig;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import java.io.IOException;
@@ -12,13 +15,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpEndpointTest {
 
     private volatile Health health = Health.starting("");
-    private final HttpEndpoint endpoint = HttpEndpoint.start(0, () -> List.of(new Part()));
+    private final HttpEndpoint endpoint = HttpEndpoint.start(HttpConfigs.loopback(), 0, () -> List.of(new Part()));
 
     private final class Part implements Component {
         @Override
@@ -69,6 +73,48 @@ class HttpEndpointTest {
     void answersOtherMethodsThanGetWithARefusal() throws Exception {
         assertEquals(405, status("/health", "POST"));
         assertEquals(200, status("/health", "HEAD"));
+    }
+
+    @Test
+    void listensBeyondThisMachineOnlyWithAToken() {
+        HttpConfig loopback = HttpConfigs.loopback();
+        HttpConfig everywhere = new HttpConfig(
+                "0.0.0.0",
+                Optional.empty(),
+                loopback.hosts(),
+                "",
+                "",
+                loopback.connectionsMax(),
+                loopback.streamsMax(),
+                loopback.pageMax(),
+                loopback.streamBufferBytes(),
+                loopback.heartbeatMs(),
+                loopback.webhooks());
+        FatalException refusal = assertThrows(FatalException.class, () -> HttpEndpoint.start(everywhere, 0, List::of));
+        assertTrue(refusal.getMessage().contains("http.token"), refusal.getMessage());
+    }
+
+    @Test
+    void aWrongTokenIsToldWhatIsWanted() throws Exception {
+        try (HttpEndpoint guarded = HttpEndpoint.start(HttpConfigs.withToken("0123456789abcdef"), 0, List::of)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(guarded.address() + "/"))
+                    .header("Authorization", "Bearer wrong")
+                    .build();
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertEquals(401, answer.statusCode());
+            assertTrue(answer.body().contains("not the right one"), answer.body());
+            assertTrue(answer.headers().firstValue("WWW-Authenticate").orElse("").contains("Bearer"));
+        }
+    }
+
+    @Test
+    void headersThatAreTooLongAreRefusedInJson() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint.address() + "/health"))
+                .header("X-Long", "x".repeat(100_000))
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertEquals(431, answer.statusCode());
+        assertTrue(answer.body().startsWith("{"), answer.body());
     }
 
     private int status(String path, String method) throws IOException, InterruptedException {

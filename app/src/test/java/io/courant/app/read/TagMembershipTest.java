@@ -1,46 +1,55 @@
 package io.courant.app.read;
 
-import static io.courant.app.read.TagMembership.Change.ADD;
-import static io.courant.app.read.TagMembership.Change.REMOVE;
-import static io.courant.app.read.TagMembership.Change.UPDATE;
+import static io.courant.app.read.TagEvent.Op.ADD;
+import static io.courant.app.read.TagEvent.Op.REMOVE;
+import static io.courant.app.read.TagEvent.Op.UPDATE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.courant.contract.id.TagId;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TagMembershipTest {
 
-    private static final TagId METAVERSE = new TagId("metaverse");
-    private static final TagId WEB3 = new TagId("web3");
-
-    private final TagMembership any = new TagMembership(List.of(METAVERSE, WEB3), false);
-    private final TagMembership all = new TagMembership(List.of(METAVERSE, WEB3), true);
+    private final TagMembership membership = new TagMembership();
 
     @Test
-    void anArticleWithBothTagsIsToldOnce() {
-        assertEquals(Optional.of(ADD), any.apply(METAVERSE, "a", Optional.of("1")));
-        assertEquals(Optional.empty(), any.apply(WEB3, "a", Optional.of("1")));
-        assertEquals(Optional.of(UPDATE), any.apply(WEB3, "a", Optional.of("2")));
-        assertEquals(Optional.empty(), any.apply(METAVERSE, "a", Optional.of("2")));
+    void anArticleOnBothTopicsIsToldOnce() {
+        assertEquals(Optional.of(ADD), put("metaverse", 1, true));
+        assertEquals(Optional.empty(), put("web3", 1, true));
+        assertEquals(Optional.of(UPDATE), put("web3", 2, true));
+        assertEquals(Optional.empty(), put("metaverse", 2, true));
     }
 
     @Test
     void anArticleLeavesWithItsLastTag() {
-        any.apply(METAVERSE, "a", Optional.of("1"));
-        any.apply(WEB3, "a", Optional.of("1"));
-        assertEquals(Optional.empty(), any.apply(METAVERSE, "a", Optional.empty()));
-        assertEquals(Optional.of(REMOVE), any.apply(WEB3, "a", Optional.empty()));
-        assertEquals(Optional.empty(), any.apply(WEB3, "a", Optional.empty()));
-        assertEquals(Optional.of(ADD), any.apply(WEB3, "a", Optional.of("3")));
+        put("metaverse", 1, true);
+        put("web3", 1, true);
+        assertEquals(Optional.empty(), gone("metaverse"));
+        assertEquals(Optional.of(REMOVE), gone("web3"));
+        assertEquals(Optional.empty(), gone("web3"));
+        assertEquals(Optional.of(ADD), put("web3", 3, true));
     }
 
     @Test
-    void whoWantsAllTagsIsToldWhenTheLastOneComesAndTheFirstOneGoes() {
-        assertEquals(Optional.empty(), all.apply(METAVERSE, "a", Optional.of("1")));
-        assertEquals(Optional.of(ADD), all.apply(WEB3, "a", Optional.of("1")));
-        assertEquals(Optional.of(REMOVE), all.apply(METAVERSE, "a", Optional.empty()));
-        assertEquals(Optional.empty(), all.apply(WEB3, "a", Optional.empty()));
+    void anArticleThatNoLongerFitsTheQueryLeavesOnce() {
+        assertEquals(Optional.empty(), put("metaverse", 1, false));
+        assertEquals(Optional.of(ADD), put("metaverse", 2, true));
+        assertEquals(Optional.of(REMOVE), put("metaverse", 3, false));
+        assertEquals(Optional.empty(), put("web3", 3, false));
+        assertEquals(Optional.empty(), gone("metaverse"));
+    }
+
+    @Test
+    void whatAnotherTopicSaysLaterOfAnOlderRevisionChangesNothing() {
+        assertEquals(Optional.of(ADD), put("metaverse", 2, true));
+        assertEquals(Optional.empty(), put("web3", 1, false));
+    }
+
+    private Optional<TagEvent.Op> put(String slug, long revision, boolean wanted) {
+        return membership.apply(slug, "a", Optional.of(new TagMembership.Revision(revision, wanted)));
+    }
+
+    private Optional<TagEvent.Op> gone(String slug) {
+        return membership.apply(slug, "a", Optional.empty());
     }
 }

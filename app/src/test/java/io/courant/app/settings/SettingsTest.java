@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.courant.app.settings.Setting.Origin;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.record.SourceSpec;
 import io.courant.processor.ProcessorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,60 @@ class SettingsTest {
         assertEquals(
                 Path.of("somewhere/streams").toAbsolutePath().toString(),
                 settings.processor().get(ProcessorConfig.STATE_DIR));
+    }
+
+    @Test
+    void readsSourcesWithTheirOwnSettings() throws IOException {
+        Path file = file("""
+                prefix: news.
+                sources:
+                  - https://example.org/feed.xml
+                  - articles
+                  - feed: https://example.com/rss
+                    id: example
+                    full-text: auto
+                    feed.interval-ms: 900000
+                    tags: [world, "tech, too"]
+                    headers:
+                      X-Key: "1"
+                      Accept-Language: de
+                  - folder: /data
+                    on-delete: withdraw
+                """);
+        List<DeclaredSource> sources = Settings.of(Optional.of(file), Map.of(), Map.of())
+                .declaredSources()
+                .orElseThrow()
+                .list();
+        assertEquals(4, sources.size());
+        assertEquals(SourceSpec.Kind.FEED, sources.get(0).kind());
+        assertEquals(SourceSpec.Kind.FOLDER, sources.get(1).kind());
+        assertEquals(Optional.of(new SourceId("example")), sources.get(2).id());
+        assertEquals(
+                Map.of(
+                        "feed.full-text",
+                        "auto",
+                        "feed.interval-ms",
+                        "900000",
+                        "feed.tags",
+                        "world,tech, too",
+                        "feed.headers",
+                        "X-Key: 1 | Accept-Language: de"),
+                sources.get(2).settings());
+        assertEquals(file + ":13", sources.get(3).where());
+        assertEquals(Map.of("on-delete", "withdraw"), sources.get(3).settings());
+    }
+
+    @Test
+    void namesTheLineOfASourceThatIsNone() throws IOException {
+        refused(
+                file("sources:\n  - feed: https://example.org/\n    full-txt: auto\n"),
+                ":3",
+                "full-txt",
+                "feed.full-text");
+        refused(file("sources:\n  - feed: https://example.org/\n    full-text: maybe\n"), ":2", "full-text", "maybe");
+        refused(file("sources:\n  - title: T\n"), ":2", "'feed'", "'folder'");
+        refused(file("sources: https://example.org/\n"), ":1", "list");
+        refused(file("sources:\n  - feed: https://example.org/\n    id: A b\n"), ":3", "source id");
     }
 
     private void refused(Path file, String... parts) {

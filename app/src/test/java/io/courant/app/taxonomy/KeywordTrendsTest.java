@@ -106,7 +106,6 @@ class KeywordTrendsTest {
                 Arrays.stream(keywords).map(phrase -> new Keyword(phrase, 1)).toList(),
                 StoryId.foundedBy(id),
                 true,
-                new Stamps(
-                        new RawPosition(0, 0), new PipelineVersion("1"), new TaxonomyVersion("1"), at, RunId.LIVE)));
+                new Stamps(new RawPosition(0, 0), new PipelineVersion("1"), new TaxonomyVersion("1"), at, RunId.LIVE)));
     }
 }

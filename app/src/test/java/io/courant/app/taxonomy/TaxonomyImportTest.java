@@ -109,8 +109,10 @@ class TaxonomyImportTest {
         assertEquals(Optional.of(0.5), tea.threshold());
         assertEquals(Optional.of(false), tea.topic());
         assertEquals(
-                Map.of("en", "Black tea, hot"), imported.taxonomy().tags().get(1).labels());
-        assertEquals(List.of(new TagId("tea")), imported.taxonomy().tags().get(1).parents());
+                Map.of("en", "Black tea, hot"),
+                imported.taxonomy().tags().get(1).labels());
+        assertEquals(
+                List.of(new TagId("tea")), imported.taxonomy().tags().get(1).parents());
         assertIsUsable(imported);
     }
 
@@ -119,7 +121,9 @@ class TaxonomyImportTest {
         refused(() -> TaxonomyImport.skos(write("a.rdf", HEAD + "<skos:Concept>")), "a.rdf:", "not RDF/XML");
         refused(() -> TaxonomyImport.skos(write("b.rdf", HEAD + "</rdf:RDF>")), "b.rdf:1", "no skos:Concept");
         refused(
-                () -> TaxonomyImport.skos(write("c.rdf", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + HEAD.substring(39) + "</rdf:RDF>")),
+                () -> TaxonomyImport.skos(write(
+                        "c.rdf",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + HEAD.substring(39) + "</rdf:RDF>")),
                 "c.rdf:",
                 "DOCTYPE");
         refused(() -> TaxonomyImport.csv(write("a.csv", "id,label_en\n,Tea\n")), "a.csv:2", "no id");
@@ -128,7 +132,8 @@ class TaxonomyImportTest {
     }
 
     private static void refused(org.junit.jupiter.api.function.Executable reading, String... parts) {
-        String message = String.valueOf(assertThrows(ImportException.class, reading).getMessage());
+        String message =
+                String.valueOf(assertThrows(ImportException.class, reading).getMessage());
         for (String part : parts) {
             assertTrue(message.contains(part), message);
         }

@@ -94,8 +94,12 @@ final class Backfill implements AutoCloseable {
     /** The processor without router and sink, until each raw record has its outcome. */
     Pace processorAlone() throws InterruptedException {
         Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
-        Topology topology =
-                ProcessorTopology.of(ALONE, topicIds.get(ALONE.raw().name()), CleanStep::bounded, () -> tagger);
+        Topology topology = ProcessorTopology.of(
+                ALONE,
+                topicIds.get(ALONE.raw().name()),
+                CleanStep::bounded,
+                () -> tagger,
+                java.time.Duration.ofDays(30));
         try (OutcomeWatch outcomes = new OutcomeWatch(client, ALONE.outcomes().name())) {
             Pace pace = new Pace("processor alone, to outcomes", documents, outcomes::count);
             try (RunningStreams streams =

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Documents that lie in {@code raw} before anything starts: English and Chinese, pages and Markdown, a quarter of each. */
-final class History {
+public final class History {
 
     private History() {}
 
@@ -28,7 +28,7 @@ final class History {
      * @param textBytes about how many bytes of text each has
      * @return the bytes of the originals, on average
      */
-    static long write(Map<String, String> client, List<String> rawTopics, int documents, int textBytes) {
+    public static long write(Map<String, String> client, List<String> rawTopics, int documents, int textBytes) {
         SyntheticArticles articles = new SyntheticArticles(SyntheticArticles.SEED);
         Queue<String> failures = new ConcurrentLinkedQueue<>();
         long bytes = 0;

@@ -12,13 +12,13 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Counts committed outcomes while they come. They are small: to read them costs little beside what made them. */
-final class OutcomeWatch implements AutoCloseable {
+public final class OutcomeWatch implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Outcome.Kind, AtomicLong> kinds = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::watch, "watch-outcomes");
 
-    OutcomeWatch(Map<String, String> client, String topic) {
+    public OutcomeWatch(Map<String, String> client, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", client.get("bootstrap.servers"),
@@ -33,7 +33,7 @@ final class OutcomeWatch implements AutoCloseable {
         thread.start();
     }
 
-    long count() {
+    public long count() {
         return kinds.values().stream().mapToLong(AtomicLong::get).sum();
     }
 

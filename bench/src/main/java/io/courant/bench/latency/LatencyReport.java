@@ -25,6 +25,7 @@ final class LatencyReport {
         for (Hop hop : Hop.values()) {
             add("dropped to " + hop, journeys, journey -> journey.nanosTo(hop));
         }
+        add("raw to its tag's topic", journeys, journey -> journey.nanosBetween(Hop.RAW, Hop.TAG));
         add("raw to articles", journeys, journey -> journey.nanosBetween(Hop.RAW, Hop.ARTICLES));
         add("articles to its tag's topic", journeys, journey -> journey.nanosBetween(Hop.ARTICLES, Hop.TAG));
         add("articles to row in SQLite", journeys, journey -> journey.nanosBetween(Hop.ARTICLES, Hop.ROW));

@@ -52,18 +52,9 @@ public record RunProgress(
                 at);
     }
 
-    /** A run that cannot be carried out. */
-    public RunProgress failed(String why, Instant when) {
-        return new RunProgress(
-                id,
-                State.FAILED,
-                partitions,
-                outcomesNext,
-                summary,
-                Optional.of(why),
-                startedAt,
-                Optional.of(when),
-                when);
+    /** The same, come to its end. */
+    public RunProgress ended(State end, Optional<String> why, Instant when) {
+        return new RunProgress(id, end, partitions, outcomesNext, summary, why, startedAt, Optional.of(when), when);
     }
 
     /** Records copied so far. */

@@ -11,9 +11,13 @@ import java.util.Optional;
  *
  * @param id the story
  * @param first the earliest member by (ingestedAt, document id)
- * @param members all members, the first one first
+ * @param members the earliest members, the first one first, at most {@link #LISTED_MAX}
+ * @param size how many members it has, if more than are listed; brought up to date now and then
  */
-public record Story(StoryId id, DocumentId first, List<Member> members) {
+public record Story(StoryId id, DocumentId first, List<Member> members, Optional<Integer> size) {
+
+    /** Members that are listed at most. Each article names its story, so no member is lost by it. */
+    public static final int LISTED_MAX = 100;
 
     public Story {
         members = List.copyOf(members);

@@ -85,23 +85,8 @@ public record TagDefinition(
             Optional<Double> threshold,
             Optional<Boolean> topic) {
         this(
-                id,
-                labels,
-                aliases,
-                parents,
-                any,
-                all,
-                none,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                threshold,
-                topic,
-                Map.of());
+                id, labels, aliases, parents, any, all, none, List.of(), List.of(), List.of(), List.of(), Map.of(),
+                List.of(), List.of(), threshold, topic, Map.of());
     }
 
     public boolean hasOwnTopic() {

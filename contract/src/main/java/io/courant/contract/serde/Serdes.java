@@ -13,6 +13,9 @@ import io.courant.contract.record.Story;
 import io.courant.contract.record.TagDefinition;
 import io.courant.contract.record.TaxonomyAcknowledgement;
 import io.courant.contract.record.TaxonomyManifest;
+import io.courant.contract.record.UndeliveredEvent;
+import io.courant.contract.record.Webhook;
+import io.courant.contract.record.WebhookState;
 
 /** The serdes of everything that travels. */
 public final class Serdes {
@@ -32,6 +35,10 @@ public final class Serdes {
             serde(TaxonomyAcknowledgement.class, "taxonomy-acknowledgement/1");
     public static final JsonSerde<RunRequest> RUN_REQUEST = serde(RunRequest.class, "run-request/1");
     public static final JsonSerde<RunProgress> RUN_PROGRESS = serde(RunProgress.class, "run-progress/1");
+
+    public static final JsonSerde<Webhook> WEBHOOK = serde(Webhook.class, "webhook/1");
+    public static final JsonSerde<WebhookState> WEBHOOK_STATE = serde(WebhookState.class, "webhook-state/1");
+    public static final JsonSerde<UndeliveredEvent> UNDELIVERED = serde(UndeliveredEvent.class, "undelivered/1");
 
     private Serdes() {}
 

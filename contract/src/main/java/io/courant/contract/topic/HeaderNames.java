@@ -9,6 +9,8 @@ public final class HeaderNames {
     public static final String OP = "op";
     /** The tag of a tag topic's record. */
     public static final String TAG = "tag";
+    /** On a removal: the tag topics that the article is on still, separated by commas; empty if it is on none. */
+    public static final String STILL = "still";
     /** The raw record that a record was made from: {@code partition-offset}. */
     public static final String RAW = "raw";
     /** The replay or retry that asked for this; absent on live records. */

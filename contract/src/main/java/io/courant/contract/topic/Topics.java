@@ -89,7 +89,7 @@ public final class Topics {
 
     /** Raw records asked for again; trimmed once drained. */
     public TopicSpec replay() {
-        return topic("replay", "document id", "raw/1", partitions, output(keptForEver()));
+        return topic("replay", "document id", "raw/1, or nothing in stage tag", partitions, output(keptForEver()));
     }
 
     /** What was asked of the history, and how far that is. One partition: one queue. */
@@ -110,6 +110,16 @@ public final class Topics {
                 "tag/1, taxonomy-manifest/1, live-taxonomy/1, taxonomy-acknowledgement/1",
                 1,
                 compact(Map.of()));
+    }
+
+    /** What is told to whom by HTTP requests of ours, and how far each was told: one partition, so that one process does it. */
+    public TopicSpec webhooks() {
+        return topic("webhooks", "webhook id, then /state", "webhook/1, webhook-state/1", 1, compact(Map.of()));
+    }
+
+    /** Events that a webhook's receiver did not take, and why. */
+    public TopicSpec undelivered() {
+        return topic("undelivered", "webhook id", "undelivered/1", 1, output(keptForEver()));
     }
 
     /** Signatures on their way to the one task that knows all stories. */
@@ -147,6 +157,8 @@ public final class Topics {
                 deadLetters(),
                 stories(),
                 taxonomy(),
+                webhooks(),
+                undelivered(),
                 tagOther());
     }
 

@@ -70,7 +70,8 @@ class JsonSerdeTest {
     void aTagDefinitionKeepsTheRulesThatItDoesNotKnow() throws Exception {
         String json = "{\"id\":\"a\",\"labels\":{\"en\":\"A\"},\"weather\":[[\"x\",\"y\"]]}";
 
-        assertTrue(new String(Serdes.TAG.write(Serdes.TAG.read(json.getBytes(UTF_8))), UTF_8).contains("\"weather\":[["));
+        assertTrue(
+                new String(Serdes.TAG.write(Serdes.TAG.read(json.getBytes(UTF_8))), UTF_8).contains("\"weather\":[["));
     }
 
     @Test

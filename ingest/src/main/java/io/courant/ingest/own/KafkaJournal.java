@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,19 +25,44 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one partition: a batch is a transaction over {@code raw}, {@code dead-letters} and {@code ingest-state}. After
- * the first failure it takes nothing more: whether the batch stands is only known to who reads the topics after a new producer
- * has fenced this one.
+ * The journal of one partition: a batch is in one transaction over {@code raw}, {@code dead-letters} and {@code ingest-state}.
+ * Batches that come while another one is being written share the next transaction, so that many feeds do not wait for one
+ * transaction each. After the first failure it takes nothing more: whether the batch stands is only known to who reads the
+ * topics after a new producer has fenced this one.
  */
 final class KafkaJournal implements Journal, AutoCloseable {
 
     private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+    private static final int BATCHES_MAX = 200;
+    /** Of values: with more than one batch a transaction does not become larger. */
+    private static final long BYTES_MAX = 4L * 1024 * 1024;
+
+    /** A batch on its way. Its fields are of whoever holds the lock. */
+    private static final class Pending {
+        private final List<ProducerRecord<byte[], byte[]>> records;
+        private final long bytes;
+        private boolean settled;
+        private Optional<JournalException> failed = Optional.empty();
+
+        Pending(List<ProducerRecord<byte[], byte[]>> records) {
+            this.records = records;
+            this.bytes = records.stream()
+                    .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+                    .sum();
+        }
+
+        void settle(Optional<JournalException> outcome) {
+            settled = true;
+            failed = outcome;
+        }
+    }
 
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
     private final int partition;
     private final Runnable onFailure;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     private volatile Optional<KafkaException> failure = Optional.empty();
     private volatile boolean closed;
 
@@ -56,30 +83,67 @@ final class KafkaJournal implements Journal, AutoCloseable {
         return failure;
     }
 
+    /** How many batches wait for a transaction. */
+    int waiting() {
+        return pending.size();
+    }
+
     @Override
     public void commit(Batch batch) {
+        Pending own = new Pending(records(batch));
+        pending.add(own);
         lock.lock();
         try {
-            if (closed || failure.isPresent()) {
-                throw new JournalException(
-                        "the journal of partition " + partition + " is closed", failure.orElse(null));
+            while (!own.settled) {
+                write(next());
             }
-            List<ProducerRecord<byte[], byte[]>> records = records(batch);
-            producer.beginTransaction();
-            records.forEach(producer::send);
-            producer.commitTransaction();
-        } catch (KafkaException e) {
-            failure = Optional.of(e);
-            onFailure.run();
-            throw new JournalException("a batch for partition " + partition + " failed: " + e.getMessage(), e);
-        } catch (IllegalStateException e) {
-            if (!closed) {
-                throw e;
+            if (own.failed.isPresent()) {
+                throw own.failed.get();
             }
-            throw new JournalException("the journal of partition " + partition + " was closed under a batch", e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The batches that wait, the longest waiting first, as many as go into one transaction; at least one. */
+    private List<Pending> next() {
+        List<Pending> together = new ArrayList<>();
+        long bytes = 0;
+        for (Pending first = pending.peek(); first != null; first = pending.peek()) {
+            bytes += first.bytes;
+            if (!together.isEmpty() && (bytes > BYTES_MAX || together.size() == BATCHES_MAX)) {
+                break;
+            }
+            together.add(first);
+            pending.remove();
+        }
+        return together;
+    }
+
+    private void write(List<Pending> together) {
+        try {
+            if (closed || failure.isPresent()) {
+                fail(together, "the journal of partition " + partition + " is closed", failure.orElse(null));
+                return;
+            }
+            producer.beginTransaction();
+            together.forEach(batch -> batch.records.forEach(producer::send));
+            producer.commitTransaction();
+            together.forEach(batch -> batch.settle(Optional.empty()));
+        } catch (KafkaException e) {
+            failure = Optional.of(e);
+            onFailure.run();
+            fail(together, "a batch for partition " + partition + " failed: " + e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            fail(together, "the journal of partition " + partition + " was closed under a batch", e);
+            if (!closed) {
+                throw e;
+            }
+        }
+    }
+
+    private static void fail(List<Pending> together, String message, @Nullable Throwable cause) {
+        together.forEach(batch -> batch.settle(Optional.of(new JournalException(message, cause))));
     }
 
     /** Lets a batch that is being written come to its end, for some seconds, and takes nothing more. */

@@ -12,6 +12,8 @@ import io.courant.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,13 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRegistry implements AutoCloseable {
 
     private static final String STATE_HAS_CHANGED = "state-has-changed";
+    private static final int ATTEMPTS_MAX = 3;
 
     /** Where a source is, and what it is unless it was removed. */
-    private record Entry(int partition, Optional<SourceSpec> spec) {}
+    private record Entry(int partition, long offset, Optional<SourceSpec> spec) {}
+
+    /** What is to be written. */
+    private record Change(int partition, SourceId id, Optional<SourceSpec> spec) {}
 
     private final Topics topics;
     private final KafkaClients clients;
@@ -84,17 +90,17 @@ public final class SourceRegistry implements AutoCloseable {
      */
     public void addAll(Collection<SourceSpec> added) {
         Map<SourceId, Entry> entries = entries();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         for (SourceSpec source : added) {
             Optional<Entry> known = Optional.ofNullable(entries.get(source.id()));
             if (known.flatMap(Entry::spec).filter(source::equals).isEmpty()) {
                 int partition = known.map(Entry::partition)
                         .orElseGet(() ->
                                 SourcePartition.of(source, topics.sources().partitions()));
-                sent.add(send(partition, source.id(), Serdes.SOURCE.write(source)));
+                changes.add(new Change(partition, source.id(), Optional.of(source)));
             }
         }
-        sent.forEach(SourceRegistry::await);
+        write(changes);
     }
 
     /**
@@ -107,7 +113,7 @@ public final class SourceRegistry implements AutoCloseable {
     public boolean remove(SourceId id) {
         Optional<Entry> known = Optional.ofNullable(entries().get(id))
                 .filter(entry -> entry.spec().isPresent());
-        known.ifPresent(entry -> await(send(entry.partition(), id, null)));
+        known.ifPresent(entry -> write(List.of(new Change(entry.partition(), id, Optional.empty()))));
         return known.isPresent();
     }
 
@@ -134,7 +140,7 @@ public final class SourceRegistry implements AutoCloseable {
     /** Makes the owner of a source read anew what is remembered of it. Nothing happens if nobody watches it. */
     void stateHasChanged(SourceId id) {
         Optional.ofNullable(entries().get(id)).ifPresent(entry -> entry.spec().ifPresent(spec -> {
-            ProducerRecord<byte[], byte[]> record = record(entry.partition(), id, Serdes.SOURCE.write(spec));
+            ProducerRecord<byte[], byte[]> record = record(new Change(entry.partition(), id, Optional.of(spec)));
             EventHeaders.set(record.headers(), STATE_HAS_CHANGED, "true");
             await(producer.send(record));
         }));
@@ -175,8 +181,9 @@ public final class SourceRegistry implements AutoCloseable {
                     .readToEnd(
                             partitions,
                             record -> SourceRecord.read(record)
-                                    .ifPresent(source ->
-                                            entries.put(source.id(), new Entry(record.partition(), source.spec()))),
+                                    .ifPresent(source -> entries.put(
+                                            source.id(),
+                                            new Entry(record.partition(), record.offset(), source.spec()))),
                             () -> false);
         }
         return entries;
@@ -188,13 +195,40 @@ public final class SourceRegistry implements AutoCloseable {
                 .toList();
     }
 
-    private Future<RecordMetadata> send(int partition, SourceId id, byte @Nullable [] value) {
-        return producer.send(record(partition, id, value));
+    /** Writes, then looks whether it stands: a source that is lost in silence would be missed by nobody. */
+    private void write(List<Change> changes) {
+        List<Change> missing = changes;
+        for (int attempt = 1; !missing.isEmpty(); attempt++) {
+            Map<Change, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+            missing.forEach(change -> sent.put(change, send(change)));
+            Map<SourceId, Long> offsets = new HashMap<>();
+            sent.forEach((change, future) -> offsets.put(change.id(), await(future)));
+            Map<SourceId, Entry> entries = entries();
+            missing = missing.stream()
+                    .filter(change -> Optional.ofNullable(entries.get(change.id()))
+                            .filter(entry -> entry.offset() >= offsets.getOrDefault(change.id(), 0L))
+                            .isEmpty())
+                    .toList();
+            if (!missing.isEmpty() && attempt == ATTEMPTS_MAX) {
+                throw new KafkaException("the brokers took " + missing.size() + " sources and do not have them, as "
+                        + missing.get(0).id() + ": look whether the topic "
+                        + topics.sources().name()
+                        + " was made anew, and add them again");
+            }
+        }
     }
 
-    private ProducerRecord<byte[], byte[]> record(int partition, SourceId id, byte @Nullable [] value) {
+    private Future<RecordMetadata> send(Change change) {
+        return producer.send(record(change));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Change change) {
+        byte @Nullable [] value = change.spec().map(Serdes.SOURCE::write).orElse(null);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.sources().name(), partition, id.value().getBytes(StandardCharsets.UTF_8), value);
+                topics.sources().name(),
+                change.partition(),
+                change.id().value().getBytes(StandardCharsets.UTF_8),
+                value);
         if (value != null) {
             EventHeaders.set(
                     record.headers(), HeaderNames.SCHEMA, Serdes.SOURCE.schema().toString());
@@ -202,9 +236,10 @@ public final class SourceRegistry implements AutoCloseable {
         return record;
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    /** The offset at which it stands. */
+    private static long await(Future<RecordMetadata> sent) {
         try {
-            sent.get();
+            return sent.get().offset();
         } catch (ExecutionException e) {
             throw new KafkaException("could not write a source: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {

@@ -60,7 +60,8 @@ public final class Cleaner {
         Metadata stated = whole ? reading.stated().or(PageMetadata.of(page, links)) : reading.stated();
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
         // A linked page may have been found elsewhere than where the feed says.
-        Optional<WebAddress> found = raw.entry().isPresent() ? raw.address().flatMap(WebAddress::parse) : Optional.empty();
+        Optional<WebAddress> found =
+                raw.entry().isPresent() ? raw.address().flatMap(WebAddress::parse) : Optional.empty();
         Optional<WebAddress> base = base(page, found.or(() -> url.flatMap(WebAddress::parse)));
         Element body = whole ? article(page, base) : SafeTree.copy(page.body(), links, base, element -> false);
         Optional<String> language = raw.entry().flatMap(FeedEntry::fixedLanguage);

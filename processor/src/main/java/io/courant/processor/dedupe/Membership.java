@@ -4,8 +4,10 @@ import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,12 +15,24 @@ import java.util.Optional;
  *
  * @param document the document
  * @param story the story
+ * @param page of the story's roll on which it stands
  * @param marks what it is recognised by
+ * @param sketch of its text
+ * @param common which of the sketch's leading hashes are common, as bits
  * @param since the earliest time at which it was seen to tell this story
+ * @param seen the time of its last revision
  * @param language of the text
  */
 public record Membership(
-        DocumentId document, StoryId story, Signature.Marks marks, Instant since, Optional<String> language) {
+        DocumentId document,
+        StoryId story,
+        int page,
+        Signature.Marks marks,
+        Optional<Sketch> sketch,
+        int common,
+        Instant since,
+        Instant seen,
+        Optional<String> language) {
 
     /** The rule of who is first: the earliest by (ingestedAt, document id). */
     static final Comparator<Story.Member> EARLIEST =
@@ -28,19 +42,62 @@ public record Membership(
         return new Story.Member(document, since, language);
     }
 
-    Membership in(StoryId other) {
-        return new Membership(document, other, marks, since, language);
+    Membership in(StoryId other, int otherPage) {
+        return new Membership(document, other, otherPage, marks, sketch, common, since, seen, language);
     }
 
-    /** The keys under which the index finds this document's story. */
-    List<String> keys() {
-        return keys(marks);
+    Membership withCommon(int bits) {
+        return new Membership(document, story, page, marks, sketch, bits, since, seen, language);
     }
 
-    static List<String> keys(Signature.Marks marks) {
-        String hash = "hash/" + marks.hash();
+    Membership seenAt(Instant time) {
+        return new Membership(document, story, page, marks, sketch, common, since, time, language);
+    }
+
+    Membership tellingSince(Instant time) {
+        return new Membership(document, story, page, marks, sketch, common, time, seen, language);
+    }
+
+    /** With some of its leading hashes marked as common, or as no longer so. */
+    Membership marked(List<String> keys, boolean isCommon) {
+        int bits = common;
+        List<String> leading = leadingKeys();
+        for (String key : keys) {
+            int bit = 1 << leading.indexOf(key);
+            bits = isCommon ? bits | bit : bits & ~bit;
+        }
+        return withCommon(bits);
+    }
+
+    /** The keys that it shares only with documents of its story. */
+    List<String> exactKeys() {
+        return exactKeys(marks);
+    }
+
+    /** The keys of the sketch's leading hashes, in their order. */
+    List<String> leadingKeys() {
+        List<String> keys = new ArrayList<>();
+        sketch.filter(known -> known.size() >= Likeness.SKETCH_SIZE_MIN).ifPresent(known -> {
+            for (int i = 0; i < Math.min(known.size(), Likeness.LEADING); i++) {
+                keys.add(Long.toString(known.hash(i), Character.MAX_RADIX));
+            }
+        });
+        return keys;
+    }
+
+    static List<String> exactKeys(Signature.Marks marks) {
+        String hash = "hash/" + marks.hash().value().substring(0, 32);
         return marks.address()
                 .map(address -> List.of(hash, "address/" + address))
                 .orElse(List.of(hash));
+    }
+
+    /** Where it stands in the order of time. */
+    String age() {
+        return age(seen) + "/" + document;
+    }
+
+    static String age(Instant at) {
+        return String.format(Locale.ROOT, "%016x", Math.max(0, at.toEpochMilli()));
     }
 }

@@ -1,39 +1,65 @@
 package io.courant.processor.dedupe;
 
-import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
-import io.courant.contract.id.RawPosition;
-import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * All stories, and the rule by which documents belong to one: the same canonical address or the same text. Not safe for use by
- * many threads.
+ * All stories. Two documents are near if they have the same canonical address, the same text, or texts that are {@linkplain
+ * Likeness alike}; a story is what such pairs connect. Not safe for use by many threads.
+ *
+ * <p>Which documents are together depends on which documents there are, and not on the order in which they came, as long as no
+ * mark and no leading hash is in more than {@link Posting#LISTED_MAX} documents of the window (beyond that a document is compared
+ * with as many as are listed). An edit or a withdrawal may part a story.
  *
  * <p>A story's id stays for as long as it has a member, but for merges: then the story whose first member is the earlier one
- * goes on. Which members a story has does not depend on the order in which they came; a story is not split again when the
- * member that held two groups together leaves.
+ * goes on.
+ *
+ * <p>What was last seen longer ago than the window, counted back from the newest document, is forgotten: its verdict stays as it is,
+ * and the story it was in is not parted any more.
  */
 public final class StoryIndex {
 
-    private final Table<Membership> members;
-    private final Table<Story> stories;
-    private final Table<StoryId> index;
+    /** So many documents are forgotten with each signature at most: more than come in. */
+    private static final int FORGOTTEN_MAX = 16;
 
-    public StoryIndex(Table<Membership> members, Table<Story> stories, Table<StoryId> index) {
-        this.members = members;
-        this.stories = stories;
-        this.index = index;
+    private static final String NEWEST = "~newest";
+    private static final Duration NEWEST_STEP = Duration.ofMinutes(1);
+
+    private final StoryBook book;
+    private final Neighbours neighbours;
+    private final Table.Sorted<Long> ages;
+    private final Duration window;
+    private Instant newest;
+    private Instant storedNewest;
+    /** No document is older: the table is only asked when one may have left the window. */
+    private String oldestAge = "";
+
+    /**
+     * @param stored the state, which must have no other writer
+     * @param window for how long documents are compared, by the time of observation
+     */
+    public StoryIndex(StoryTables stored, Duration window) {
+        StoryTables tables = stored.cached();
+        this.book = new StoryBook(tables);
+        this.neighbours = new Neighbours(tables);
+        this.ages = tables.ages();
+        this.window = window;
+        this.newest = ages.get(NEWEST).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
+        this.storedNewest = newest;
     }
 
     /**
@@ -43,166 +69,259 @@ public final class StoryIndex {
      *     or whose being first changed by it
      */
     public Changes apply(Signature signature) {
-        Map<DocumentId, Verdict> before = new LinkedHashMap<>();
-        Set<StoryId> touched = new LinkedHashSet<>();
-        Optional<Membership> known = members.get(signature.document().value());
-        Set<StoryId> joined = signature
-                .marks()
-                .map(marks -> storiesOf(marks, signature.document(), known))
-                .orElse(Set.of());
-
-        Stream.concat(known.map(Membership::story).stream(), joined.stream()).forEach(story -> {
-            touched.add(story);
-            remember(story, before);
-        });
-        known.ifPresent(this::leave);
-        signature.marks().ifPresent(marks -> touched.add(join(signature, marks, known, joined)));
-        return changes(signature, before, touched);
-    }
-
-    /** The stories that other documents tell by the same marks. */
-    private Set<StoryId> storiesOf(Signature.Marks marks, DocumentId self, Optional<Membership> known) {
-        Set<StoryId> found = new LinkedHashSet<>();
-        for (String key : Membership.keys(marks)) {
-            boolean own = known.filter(member -> member.keys().contains(key)).isPresent();
-            index.get(key).filter(story -> !own || hasOthers(story, self, key)).ifPresent(found::add);
+        advance(signature.ingestedAt());
+        Optional<Membership> known = book.member(signature.document());
+        if (signature.marks().isEmpty()) {
+            return known.map(member -> new Turn(signature).withdraw(member)).orElse(Changes.NONE);
         }
-        return found;
+        if (known.isEmpty() && signature.ingestedAt().isBefore(newest.minus(window))) {
+            return frozen(signature);
+        }
+        if (known.filter(member -> isSame(member, signature)).isPresent()) {
+            return unchanged(signature, known.get());
+        }
+        return new Turn(signature).place(known);
     }
 
-    private boolean hasOthers(StoryId story, DocumentId self, String key) {
-        return membersOf(story)
-                .anyMatch(member ->
-                        !member.document().equals(self) && member.keys().contains(key));
+    private static boolean isSame(Membership member, Signature signature) {
+        return signature.marks().equals(Optional.of(member.marks()))
+                && signature.sketch().equals(member.sketch());
     }
 
-    private void leave(Membership member) {
-        members.remove(member.document().value());
-        Story story = stories.get(member.story().value()).orElseThrow();
-        List<Story.Member> rest = story.members().stream()
-                .filter(other -> !other.document().equals(member.document()))
-                .toList();
-        write(story.id(), rest);
-        for (String key : member.keys()) {
-            if (rest.stream().noneMatch(other -> keysOf(other.document()).contains(key))) {
-                index.remove(key);
+    /** Whoever comes after its window is not compared: it keeps the verdict that it has, or is a story of its own. */
+    private static Changes frozen(Signature signature) {
+        Signature.Told told =
+                signature.told().orElseGet(() -> new Signature.Told(StoryId.foundedBy(signature.document()), true));
+        return new Changes(
+                List.of(new Verdict(
+                        signature.document(),
+                        Optional.of(signature.raw()),
+                        told.story(),
+                        told.first(),
+                        signature.run())),
+                Map.of());
+    }
+
+    private Changes unchanged(Signature signature, Membership member) {
+        if (signature.ingestedAt().isAfter(member.seen())) {
+            ages.remove(member.age());
+            Membership again = member.seenAt(signature.ingestedAt());
+            book.update(again);
+            age(again);
+        }
+        StoryLedger ledger = new StoryLedger(book);
+        ledger.moves(member.document(), Optional.of(member.story()));
+        return ledger.changes(signature);
+    }
+
+    private void advance(Instant seen) {
+        if (seen.isAfter(newest)) {
+            newest = seen;
+            if (newest.isAfter(storedNewest.plus(NEWEST_STEP))) {
+                storedNewest = newest;
+                ages.put(NEWEST, newest.toEpochMilli());
+            }
+        }
+        String horizon = Membership.age(newest.minus(window));
+        for (int forgotten = 0; forgotten < FORGOTTEN_MAX && oldestAge.compareTo(horizon) < 0; forgotten++) {
+            oldestAge = ages.firstKey(oldestAge, NEWEST).orElse(NEWEST);
+            if (oldestAge.compareTo(horizon) < 0) {
+                forget(oldestAge);
             }
         }
     }
 
-    private StoryId join(Signature signature, Signature.Marks marks, Optional<Membership> known, Set<StoryId> joined) {
-        StoryId target = joined.stream()
-                .map(id -> stories.get(id.value()))
-                .flatMap(Optional::stream)
-                .min((a, b) -> Membership.EARLIEST.compare(
-                        a.members().get(0), b.members().get(0)))
-                .map(Story::id)
-                .orElseGet(() -> found(signature, known));
-        Instant since = known.filter(member -> member.story().equals(target))
-                .map(Membership::since)
-                .filter(earlier -> earlier.isBefore(signature.ingestedAt()))
-                .orElse(signature.ingestedAt());
-        Membership member = new Membership(signature.document(), target, marks, since, signature.language());
-        members.put(member.document().value(), member);
-
-        List<Story.Member> all = new ArrayList<>(storyMembers(target));
-        all.add(member.asMember());
-        for (StoryId other : joined) {
-            if (!other.equals(target)) {
-                all.addAll(move(other, target));
-            }
+    private void age(Membership member) {
+        String age = member.age();
+        ages.put(age, member.seen().toEpochMilli());
+        if (age.compareTo(oldestAge) < 0) {
+            oldestAge = age;
         }
-        write(target, all);
-        member.keys().forEach(key -> index.put(key, target));
-        return target;
     }
 
-    /** A document that was alone keeps its story; a name that is taken (the founder left, others stayed) is not used again. */
-    private StoryId found(Signature signature, Optional<Membership> known) {
-        Stream<StoryId> candidates = Stream.of(
-                        known.map(Membership::story).stream(),
-                        Stream.of(StoryId.foundedBy(signature.document())),
-                        Stream.of(new StoryId(ContentHash.of(signature.document() + "\n" + signature.raw())
-                                .value()
-                                .substring(0, 32))))
-                .flatMap(stream -> stream);
-        return candidates
-                .filter(id -> stories.get(id.value()).isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("two stories of one raw record " + signature.raw()));
-    }
-
-    private List<Story.Member> move(StoryId from, StoryId to) {
-        List<Story.Member> moved = storyMembers(from);
-        membersOf(from).toList().forEach(member -> {
-            members.put(member.document().value(), member.in(to));
-            member.keys().forEach(key -> index.put(key, to));
+    private void forget(String age) {
+        ages.remove(age);
+        book.member(new DocumentId(age.substring(age.indexOf('/') + 1))).ifPresent(member -> {
+            neighbours.remove(member).turned().forEach((document, keys) -> mark(document, keys, false));
+            book.freeze(member);
         });
-        stories.remove(from.value());
-        return moved;
     }
 
-    private void write(StoryId id, List<Story.Member> all) {
-        if (all.isEmpty()) {
-            stories.remove(id.value());
-        } else {
-            List<Story.Member> sorted = all.stream().sorted(Membership.EARLIEST).toList();
-            stories.put(id.value(), new Story(id, sorted.get(0).document(), sorted));
+    private void mark(DocumentId document, List<String> keys, boolean common) {
+        book.member(document).ifPresent(member -> book.update(member.marked(keys, common)));
+    }
+
+    /** What one signature sets in motion. */
+    private final class Turn {
+
+        private final Signature signature;
+        private final StoryLedger ledger = new StoryLedger(book);
+        /** Documents whose stories may fall apart. */
+        private final Set<DocumentId> loosened = new TreeSet<>();
+
+        Turn(Signature signature) {
+            this.signature = signature;
         }
-    }
 
-    private void remember(StoryId story, Map<DocumentId, Verdict> verdicts) {
-        stories.get(story.value()).ifPresent(found -> found.members()
-                .forEach(member -> verdicts.put(
-                        member.document(), verdict(found, member.document(), Optional.empty(), Optional.empty()))));
-    }
+        Changes withdraw(Membership member) {
+            takeOut(member);
+            partWhatIsLoose();
+            return ledger.changes(signature);
+        }
 
-    private Changes changes(Signature signature, Map<DocumentId, Verdict> before, Set<StoryId> touched) {
-        List<Verdict> verdicts = new ArrayList<>();
-        Map<StoryId, Optional<Story>> changed = new LinkedHashMap<>();
-        for (StoryId id : touched) {
-            Optional<Story> story = stories.get(id.value());
-            changed.put(id, story);
-            for (Story.Member member : story.map(Story::members).orElse(List.of())) {
-                boolean asked = member.document().equals(signature.document());
-                Verdict verdict = verdict(
-                        story.orElseThrow(),
-                        member.document(),
-                        asked ? Optional.of(signature.raw()) : Optional.empty(),
-                        signature.run());
-                Verdict former = before.get(member.document());
-                if (asked || former == null || !verdict.saysAs(former)) {
-                    verdicts.add(verdict);
+        Changes place(Optional<Membership> known) {
+            known.ifPresent(this::takeOut);
+            Membership fresh = fresh(known);
+            Neighbours.Listing listing = neighbours.add(fresh);
+            turn(listing.turned(), true);
+
+            Set<DocumentId> near = neighbours.of(listing.member());
+            StoryId story = merged(near)
+                    .orElseGet(() -> book.freeName(
+                            signature.document(),
+                            known.map(Membership::story),
+                            signature.raw().toString()));
+            ledger.touch(story);
+            ledger.moves(signature.document(), known.map(Membership::story));
+            Membership placed = book.enter(listing.member(), story);
+            age(placed);
+            partWhatIsLoose();
+            return ledger.changes(signature);
+        }
+
+        private Membership fresh(Optional<Membership> known) {
+            Membership fresh = new Membership(
+                    signature.document(),
+                    StoryId.foundedBy(signature.document()),
+                    0,
+                    signature.marks().orElseThrow(),
+                    signature.sketch(),
+                    0,
+                    signature.ingestedAt(),
+                    signature.ingestedAt(),
+                    signature.language());
+            return known.filter(before -> Neighbours.areNear(before.withCommon(0), fresh))
+                    .map(Membership::since)
+                    .filter(since -> since.isBefore(fresh.since()))
+                    .map(fresh::tellingSince)
+                    .orElse(fresh);
+        }
+
+        private void takeOut(Membership member) {
+            Set<DocumentId> near = neighbours.of(member);
+            boolean isHub = neighbours.mayHaveUnlisted(member);
+            ledger.touch(member.story());
+            ledger.moves(member.document(), Optional.of(member.story()));
+            ages.remove(member.age());
+            Neighbours.Listing listing = neighbours.remove(member);
+            book.leave(member);
+            if (isHub) {
+                book.members(member.story()).forEach(other -> loosened.add(other.document()));
+            } else if (!areConnected(near)) {
+                loosened.addAll(near);
+            }
+            turn(listing.turned(), false);
+        }
+
+        /** Hashes of these documents became common or ceased to be: some pairs are near now, or are no longer. */
+        private void turn(Map<DocumentId, List<String>> turned, boolean common) {
+            Map<DocumentId, Set<DocumentId>> before = new LinkedHashMap<>();
+            turned.keySet().forEach(document -> book.member(document)
+                    .ifPresent(member -> before.put(document, neighbours.of(member))));
+            turned.forEach((document, keys) -> mark(document, keys, common));
+            before.forEach((document, former) -> {
+                Set<DocumentId> now = neighbours.of(book.member(document).orElseThrow());
+                if (!now.containsAll(former)) {
+                    loosened.add(document);
+                    loosened.addAll(former);
+                }
+                Set<DocumentId> all = new TreeSet<>(now);
+                all.add(document);
+                merged(all);
+            });
+        }
+
+        /** Makes one story of those that these documents tell. */
+        private Optional<StoryId> merged(Set<DocumentId> documents) {
+            Set<StoryId> stories = documents.stream()
+                    .map(document -> book.member(document).orElseThrow().story())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            Optional<StoryId> target = book.earliest(stories.stream());
+            target.ifPresent(ledger::touch);
+            for (StoryId story : stories) {
+                if (!Optional.of(story).equals(target)) {
+                    ledger.touch(story);
+                    book.move(story, target.orElseThrow())
+                            .forEach(member -> ledger.moves(member.document(), Optional.of(story)));
                 }
             }
+            return target;
         }
-        return new Changes(verdicts, changed);
+
+        private boolean areConnected(Set<DocumentId> documents) {
+            List<Membership> all = documents.stream()
+                    .map(document -> book.member(document).orElseThrow())
+                    .toList();
+            return all.size() < 2 || groups(all).size() == 1;
+        }
+
+        private void partWhatIsLoose() {
+            Set<StoryId> stories = loosened.stream()
+                    .flatMap(document -> book.member(document).stream())
+                    .map(Membership::story)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            stories.forEach(this::part);
+        }
+
+        private void part(StoryId story) {
+            if (book.roll(story).filter(StoryRoll::isFrozenInPart).isPresent()) {
+                return;
+            }
+            List<List<Membership>> groups =
+                    groups(book.members(story));
+            if (groups.size() < 2) {
+                return;
+            }
+            ledger.touch(story);
+            groups.forEach(group -> group.forEach(member -> ledger.moves(member.document(), Optional.of(story))));
+            book.part(story, groups, signature.raw().toString());
+            groups.forEach(group -> ledger.founded(
+                    book.member(group.get(0).document()).orElseThrow().story()));
+        }
     }
 
-    private static Verdict verdict(
-            Story story, DocumentId document, Optional<RawPosition> answers, Optional<RunId> run) {
-        return new Verdict(document, answers, story.id(), story.first().equals(document), run);
-    }
-
-    private List<Story.Member> storyMembers(StoryId id) {
-        return stories.get(id.value()).map(Story::members).orElse(List.of());
-    }
-
-    private Stream<Membership> membersOf(StoryId id) {
-        return storyMembers(id).stream()
-                .map(member -> members.get(member.document().value()))
-                .flatMap(Optional::stream);
-    }
-
-    private List<String> keysOf(DocumentId document) {
-        return members.get(document.value()).map(Membership::keys).orElse(List.of());
+    /** What is connected, the group with the earliest member first. */
+    private List<List<Membership>> groups(List<Membership> members) {
+        Map<DocumentId, Membership> left = new LinkedHashMap<>();
+        members.stream()
+                .sorted((a, b) -> Membership.EARLIEST.compare(a.asMember(), b.asMember()))
+                .forEach(member -> left.put(member.document(), member));
+        List<List<Membership>> groups = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Membership> group = new ArrayList<>();
+            Deque<Membership> open = new ArrayDeque<>();
+            open.add(left.remove(left.keySet().iterator().next()));
+            while (!open.isEmpty()) {
+                Membership member = open.remove();
+                group.add(member);
+                neighbours.of(member).stream()
+                        .filter(left::containsKey)
+                        .toList()
+                        .forEach(document -> open.add(left.remove(document)));
+            }
+            groups.add(group);
+        }
+        return groups;
     }
 
     /**
      * What follows from one signature.
      *
      * @param verdicts for the documents concerned
-     * @param stories the stories touched, as they are now; absent ones have no members left
+     * @param stories the stories that changed, as they are now; absent ones have no members left
      */
-    public record Changes(List<Verdict> verdicts, Map<StoryId, Optional<Story>> stories) {}
+    public record Changes(List<Verdict> verdicts, Map<StoryId, Optional<Story>> stories) {
+
+        static final Changes NONE = new Changes(List.of(), Map.of());
+    }
 }

@@ -1,6 +1,7 @@
 package io.courant.processor.dedupe;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 
 /** A table of the story state: a Kafka Streams store in a topology, a map anywhere else. */
@@ -14,21 +15,59 @@ public interface Table<V> {
 
     /** A table in memory. */
     static <V> Table<V> of(Map<String, V> map) {
-        return new Table<>() {
-            @Override
-            public Optional<V> get(String key) {
-                return Optional.ofNullable(map.get(key));
-            }
+        return new InMemory<>(map);
+    }
 
-            @Override
-            public void put(String key, V value) {
-                map.put(key, value);
-            }
+    /** A sorted table in memory. */
+    static <V> Sorted<V> sorted(NavigableMap<String, V> map) {
+        return new SortedInMemory<>(map);
+    }
 
-            @Override
-            public void remove(String key) {
-                map.remove(key);
-            }
-        };
+    /** A table that knows the order of its keys. */
+    interface Sorted<V> extends Table<V> {
+
+        /** The first key in the order of the keys' bytes that is not below one and not above another. */
+        Optional<String> firstKey(String from, String to);
+    }
+
+    /** A map. */
+    class InMemory<V> implements Table<V> {
+
+        private final Map<String, V> map;
+
+        private InMemory(Map<String, V> map) {
+            this.map = map;
+        }
+
+        @Override
+        public Optional<V> get(String key) {
+            return Optional.ofNullable(map.get(key));
+        }
+
+        @Override
+        public void put(String key, V value) {
+            map.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            map.remove(key);
+        }
+    }
+
+    /** A sorted map. */
+    final class SortedInMemory<V> extends InMemory<V> implements Sorted<V> {
+
+        private final NavigableMap<String, V> map;
+
+        private SortedInMemory(NavigableMap<String, V> map) {
+            super(map);
+            this.map = map;
+        }
+
+        @Override
+        public Optional<String> firstKey(String from, String to) {
+            return Optional.ofNullable(map.ceilingKey(from)).filter(key -> key.compareTo(to) <= 0);
+        }
     }
 }

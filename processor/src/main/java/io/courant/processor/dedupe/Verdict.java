@@ -22,9 +22,4 @@ public record Verdict(
     public Verdict(DocumentId document, Optional<RawPosition> answers, StoryId story, boolean first) {
         this(document, answers, story, first, Optional.empty());
     }
-
-    /** Whether it says the same of the document, whatever it answers and whoever brought it about. */
-    boolean saysAs(Verdict other) {
-        return story.equals(other.story) && first == other.first;
-    }
 }

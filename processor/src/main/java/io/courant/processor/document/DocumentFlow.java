@@ -168,7 +168,8 @@ public final class DocumentFlow {
                     sent.get().first());
         } else {
             states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run()), Pipeline.VERSION));
-            effects.ask(Signature.of(clean, seen.raw()).in(seen.run()));
+            Optional<Signature.Told> told = head.sent().map(last -> new Signature.Told(last.story(), last.first()));
+            effects.ask(Signature.of(clean, seen.raw(), told).in(seen.run()));
         }
     }
 

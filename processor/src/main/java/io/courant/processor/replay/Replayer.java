@@ -3,7 +3,6 @@ package io.courant.processor.replay;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.record.RunProgress;
-import io.courant.contract.serde.UnreadableRecordException;
 import io.courant.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +169,12 @@ public final class Replayer implements Component {
         }
 
         private void work(KafkaProducer<byte[], byte[]> writer) {
+            book.cancelledBeforeTheirTurn().forEach(run -> {
+                RunProgress cancelled =
+                        run.progress().ended(RunProgress.State.CANCELLED, Optional.empty(), Instant.now());
+                RunWorker.write(writer, topics, cancelled, List.of());
+                book.apply(cancelled);
+            });
             Optional<Run> current = book.current();
             if (worker != null && (current.isEmpty() || !current.get().id().equals(worked.id()))) {
                 closeWorker();
@@ -194,9 +199,12 @@ public final class Replayer implements Component {
                     worked = run;
                 }
                 return worker.step(run.request());
-            } catch (UnreadableRecordException | IllegalArgumentException e) {
-                log.warn("run {} cannot be carried out", run.id(), e);
-                RunProgress failed = run.progress().failed(String.valueOf(e.getMessage()), Instant.now());
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException e) { // whatever it is, it would come again with this run
+                log.error("run {} cannot be carried out", run.id(), e);
+                RunProgress failed =
+                        run.progress().ended(RunProgress.State.FAILED, Optional.of(e.toString()), Instant.now());
                 RunWorker.write(writer, topics, failed, List.of());
                 return failed;
             }

@@ -79,9 +79,20 @@ final class RunBook {
         return Optional.ofNullable(requests.get(id)).map(this::run);
     }
 
-    /** The run whose turn it is: the first that is not over. */
+    /** The run whose turn it is: one that has begun, else the first that was asked for. */
     Optional<Run> current() {
-        return all().stream().filter(run -> !run.isOver()).findFirst();
+        List<Run> open = all().stream().filter(run -> !run.isOver()).toList();
+        return open.stream()
+                .filter(run -> run.state() != RunProgress.State.QUEUED)
+                .findFirst()
+                .or(() -> open.stream().findFirst());
+    }
+
+    List<Run> cancelledBeforeTheirTurn() {
+        return all().stream()
+                .filter(run -> run.state() == RunProgress.State.QUEUED
+                        && run.request().cancelledAt().isPresent())
+                .toList();
     }
 
     private Run run(RunRequest request) {

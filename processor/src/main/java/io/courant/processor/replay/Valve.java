@@ -21,8 +21,10 @@ final class Valve {
     private static final double SHRINK_MAX = 0.6;
     private static final long MS = 1_000_000;
     private static final long LOOK_EVERY_NS = 200 * MS;
-    /** How far the least delay is forgotten with each sample: a machine may become slower for good. */
-    private static final double FORGET = 1.002;
+    /** What a record takes alone is measured again now and then, with as few on their way as can be: machines become slower and faster. */
+    private static final long PROBE_EVERY_NS = 10_000 * MS;
+
+    private static final int PROBES = 3;
 
     private final long latencyMsMax;
     private final Deque<Mark> marks = new ArrayDeque<>();
@@ -30,6 +32,9 @@ final class Valve {
     private double window = WINDOW_MIN;
     private double workMs = WORK_MS_MAX;
     private double aloneMs = Double.MAX_VALUE;
+    private int probesLeft = PROBES;
+    private long probeNanos;
+    private double windowBefore = WINDOW_MIN;
     private long copied;
     private long settled;
     private boolean wasFull;
@@ -92,12 +97,35 @@ final class Valve {
             reached = marks.removeFirst();
         }
         if (reached != null) {
-            adapt((nowNanos - reached.atNanos()) / (double) MS);
+            double delayMs = (nowNanos - reached.atNanos()) / (double) MS;
+            if (probesLeft == 0) {
+                adapt(delayMs);
+                beginProbe(nowNanos);
+            } else if (reached.atNanos() >= probeNanos) {
+                probe(delayMs);
+            }
+        }
+    }
+
+    private void beginProbe(long nowNanos) {
+        if (nowNanos - probeNanos > PROBE_EVERY_NS) {
+            windowBefore = window;
+            window = WINDOW_MIN;
+            aloneMs = Double.MAX_VALUE;
+            probesLeft = PROBES;
+            probeNanos = nowNanos;
+        }
+    }
+
+    private void probe(double delayMs) {
+        aloneMs = Math.min(aloneMs, delayMs);
+        probesLeft--;
+        if (probesLeft == 0) {
+            window = windowBefore;
         }
     }
 
     private void adapt(double delayMs) {
-        aloneMs = Math.min(aloneMs * FORGET, delayMs);
         double factor = (aloneMs + workMs) / Math.max(1, delayMs);
         if (factor < 1) {
             window *= Math.max(SHRINK_MAX, factor);
@@ -110,6 +138,9 @@ final class Valve {
 
     /** Multiplicative decrease while live articles suffer, additive increase while they do not. */
     private void look(Live live, long nowNanos) {
+        if (probeNanos == 0) {
+            probeNanos = nowNanos;
+        }
         if (nowNanos - lookedNanos < LOOK_EVERY_NS) {
             return;
         }

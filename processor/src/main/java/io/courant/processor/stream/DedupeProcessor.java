@@ -7,32 +7,42 @@ import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.StoryIndex;
-import io.courant.processor.dedupe.Table;
+import io.courant.processor.dedupe.StoryTables;
 import io.courant.processor.dedupe.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The one task that knows all stories. */
 final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
+    private final Duration window;
     private ProcessorContext<byte[], byte[]> context;
     private StoryIndex stories;
     private IdleCommit commit;
+
+    /** @param window for how long articles are compared */
+    DedupeProcessor(Duration window) {
+        this.window = window;
+    }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
         context = taskContext;
         commit = new IdleCommit(taskContext);
         stories = new StoryIndex(
-                table(taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE)),
-                table(taskContext.getStateStore(ProcessorTopology.STORIES_STORE)),
-                table(taskContext.getStateStore(ProcessorTopology.STORY_INDEX_STORE)));
+                new StoryTables(
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE)),
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_ROLLS_STORE)),
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_PAGES_STORE)),
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.POSTINGS_STORE)),
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.AGES_STORE))),
+                window);
     }
 
     @Override
@@ -64,24 +74,5 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private Record<byte[], byte[]> record(
             String key, byte @org.jspecify.annotations.Nullable [] value, Headers headers) {
         return new Record<>(key.getBytes(StandardCharsets.UTF_8), value, context.currentSystemTimeMs(), headers);
-    }
-
-    private static <V> Table<V> table(KeyValueStore<String, V> store) {
-        return new Table<>() {
-            @Override
-            public Optional<V> get(String key) {
-                return Optional.ofNullable(store.get(key));
-            }
-
-            @Override
-            public void put(String key, V value) {
-                store.put(key, value);
-            }
-
-            @Override
-            public void remove(String key) {
-                store.delete(key);
-            }
-        };
     }
 }

@@ -151,7 +151,9 @@ public final class ProcessorRole implements Component {
         Properties settings = StreamSettings.of(client, topics.processorApplication(), config.threads(), config);
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.processorApplication() + "-" + instance);
         return new KafkaStreams(
-                ProcessorTopology.of(topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger), settings);
+                ProcessorTopology.of(
+                        topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger, config.storyWindow()),
+                settings);
     }
 
     private KafkaStreams newRouterClient() {

@@ -1,11 +1,11 @@
 package io.courant.processor.stream;
 
 import io.courant.contract.serde.JsonSerde;
-import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.document.CleanDocuments;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.tag.Tagger;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
@@ -41,8 +41,10 @@ public final class ProcessorTopology {
     static final String CONTENTS_STORE = "contents";
     static final String PROGRESS_STORE = "progress";
     static final String MEMBERS_STORE = "members";
-    static final String STORIES_STORE = "stories";
-    static final String STORY_INDEX_STORE = "story-index";
+    static final String STORY_ROLLS_STORE = "story-rolls";
+    static final String STORY_PAGES_STORE = "story-pages";
+    static final String POSTINGS_STORE = "postings";
+    static final String AGES_STORE = "ages";
 
     private ProcessorTopology() {}
 
@@ -53,8 +55,14 @@ public final class ProcessorTopology {
      * @param rawTopicId the id that the topic {@code raw} has now
      * @param cleaners makes a cleaning step for each task
      * @param tagger the tagger in force, asked for each document
+     * @param storyWindow for how long articles are compared with others
      */
-    public static Topology of(Topics topics, Uuid rawTopicId, Supplier<CleanStep> cleaners, Supplier<Tagger> tagger) {
+    public static Topology of(
+            Topics topics,
+            Uuid rawTopicId,
+            Supplier<CleanStep> cleaners,
+            Supplier<Tagger> tagger,
+            Duration storyWindow) {
         Inputs inputs = new Inputs(
                 topics.replay().name(),
                 topics.verdicts().name(),
@@ -81,10 +89,12 @@ public final class ProcessorTopology {
         sink(topology, TO_SIGNATURES, topics.signatures().name(), "document");
 
         source(topology, "signatures", topics.signatures().name());
-        topology.addProcessor("dedupe", DedupeProcessor::new, "signatures");
+        topology.addProcessor("dedupe", () -> new DedupeProcessor(storyWindow), "signatures");
         topology.addStateStore(store(MEMBERS_STORE, StreamSerdes.MEMBERSHIP), "dedupe");
-        topology.addStateStore(store(STORIES_STORE, Serdes.STORY), "dedupe");
-        topology.addStateStore(store(STORY_INDEX_STORE, StreamSerdes.STORY_ID), "dedupe");
+        topology.addStateStore(store(STORY_ROLLS_STORE, StreamSerdes.STORY_ROLL), "dedupe");
+        topology.addStateStore(store(STORY_PAGES_STORE, StreamSerdes.STORY_PAGE), "dedupe");
+        topology.addStateStore(store(POSTINGS_STORE, StreamSerdes.POSTING), "dedupe");
+        topology.addStateStore(store(AGES_STORE, StreamSerdes.AGE), "dedupe");
         sink(topology, TO_VERDICTS, topics.verdicts().name(), "dedupe");
         sink(topology, TO_STORIES, topics.stories().name(), "dedupe");
         return topology;

@@ -10,6 +10,7 @@ import io.courant.processor.route.TagChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -50,7 +51,10 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                         ContentHash.of(record.value()),
                         before,
                         topicIdOf);
-        route.changes().forEach(change -> send(change, document, record));
+        String still = route.sent()
+                .map(sent -> String.join(",", new TreeSet<>(sent.topicIds().keySet())))
+                .orElse("");
+        route.changes().forEach(change -> send(change, document, record, still));
         route.sent().ifPresentOrElse(sent -> routed.put(document, sent), () -> routed.delete(document));
         if (EventHeaders.get(record.headers(), HeaderNames.RUN).isPresent()) {
             commit.replayed();
@@ -59,7 +63,7 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
     }
 
-    private void send(TagChange change, String document, Record<byte[], byte[]> article) {
+    private void send(TagChange change, String document, Record<byte[], byte[]> article, String still) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         Headers headers = new RecordHeaders();
         for (String name : new String[] {HeaderNames.SCHEMA, HeaderNames.RAW, HeaderNames.RUN}) {
@@ -67,6 +71,9 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         }
         EventHeaders.set(headers, HeaderNames.TAG, change.slug());
         EventHeaders.set(headers, HeaderNames.OP, change.op().header());
+        if (change.op() == TagChange.Op.REMOVE) {
+            EventHeaders.set(headers, HeaderNames.STILL, still);
+        }
         EventHeaders.cloudEvent(
                 headers,
                 at.topic() + "/" + at.partition() + "/" + at.offset() + "/" + change.slug(),

@@ -1,10 +1,11 @@
 package io.courant.processor.stream;
 
-import io.courant.contract.id.StoryId;
 import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.serde.SchemaId;
 import io.courant.processor.dedupe.Membership;
+import io.courant.processor.dedupe.Posting;
 import io.courant.processor.dedupe.Signature;
+import io.courant.processor.dedupe.StoryRoll;
 import io.courant.processor.dedupe.Verdict;
 import io.courant.processor.document.DocumentHead;
 import io.courant.processor.route.RoutedTags;
@@ -17,7 +18,10 @@ final class StreamSerdes {
     static final JsonSerde<DocumentHead> HEAD = serde(DocumentHead.class, "head");
     static final JsonSerde<Progress> PROGRESS = serde(Progress.class, "progress");
     static final JsonSerde<Membership> MEMBERSHIP = serde(Membership.class, "membership");
-    static final JsonSerde<StoryId> STORY_ID = serde(StoryId.class, "story-id");
+    static final JsonSerde<StoryRoll> STORY_ROLL = serde(StoryRoll.class, "story-roll");
+    static final JsonSerde<StoryRoll.Page> STORY_PAGE = serde(StoryRoll.Page.class, "story-page");
+    static final JsonSerde<Posting> POSTING = serde(Posting.class, "posting");
+    static final JsonSerde<Long> AGE = serde(Long.class, "age");
     static final JsonSerde<RoutedTags> ROUTED_TAGS = serde(RoutedTags.class, "routed-tags");
 
     private StreamSerdes() {}

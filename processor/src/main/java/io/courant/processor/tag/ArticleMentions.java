@@ -120,18 +120,17 @@ final class ArticleMentions {
                 }
             }
         }
-        together.forEach((tag, near) -> NearPhrases.find(part, near, rules.get(tag).near())
-                .forEach(span -> {
-                    signs.add(tag);
-                    tally(tag).add(mention(part, span, Meaning.Role.NEAR, isTitle));
-                }));
+        together.forEach(
+                (tag, near) -> NearPhrases.find(part, near, rules.get(tag).near())
+                        .forEach(span -> {
+                            signs.add(tag);
+                            tally(tag).add(mention(part, span, Meaning.Role.NEAR, isTitle));
+                        }));
     }
 
     private void add(Meaning meaning, Mention mention) {
         if (meaning.role() == Meaning.Role.AMBIGUOUS) {
-            ambiguous
-                    .computeIfAbsent(meaning.tag(), tag -> new ArrayList<>())
-                    .add(mention);
+            ambiguous.computeIfAbsent(meaning.tag(), tag -> new ArrayList<>()).add(mention);
         } else {
             signs.add(meaning.tag());
             tally(meaning.tag()).add(mention);
@@ -140,12 +139,14 @@ final class ArticleMentions {
 
     private void note(Meaning meaning, Hit hit, Map<Integer, List<Hit>> together) {
         switch (meaning.role()) {
-            case ALL -> needed.computeIfAbsent(meaning.tag(), tag -> new HashSet<>())
-                    .add(hit.phrase().shape());
+            case ALL ->
+                needed.computeIfAbsent(meaning.tag(), tag -> new HashSet<>())
+                        .add(hit.phrase().shape());
             case NONE -> forbidden.add(meaning.tag());
             case CONTEXT -> signs.add(meaning.tag());
-            case NEAR -> together.computeIfAbsent(meaning.tag(), tag -> new ArrayList<>())
-                    .add(hit);
+            case NEAR ->
+                together.computeIfAbsent(meaning.tag(), tag -> new ArrayList<>())
+                        .add(hit);
             case NAME, AMBIGUOUS, ANY -> {
                 // They earn something where no longer phrase covers them.
             }

@@ -23,7 +23,8 @@ final class FixedTags {
         for (String tag : tags) {
             Optional<Integer> known = names.named(tag);
             known.ifPresent(number -> named.putIfAbsent(number, tag));
-            kept.putIfAbsent(folded(tag), new SourceTag(tag, true, Optional.empty(), known.map(names::id), Optional.of(true)));
+            kept.putIfAbsent(
+                    folded(tag), new SourceTag(tag, true, Optional.empty(), known.map(names::id), Optional.of(true)));
         }
     }
 

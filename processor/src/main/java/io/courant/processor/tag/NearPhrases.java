@@ -1,7 +1,7 @@
 package io.courant.processor.tag;
 
-import io.courant.processor.text.FoldedText;
 import io.courant.processor.tag.ArticleMentions.Span;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -11,12 +11,39 @@ final class Negation {
 
     /** English, then Chinese as it is folded; the first word of each is what a mention is preceded by. */
     private static final List<String> CUES = List.of(
-            "not", "no", "nor", "neither", "without", "never", "unlike", "rather than", "instead of", "not about",
-            "nothing to do with", "isn't", "aren't", "wasn't", "不是", "并非", "並非", "而非", "不谈", "不談", "不讲", "不说",
-            "不提", "无关", "没有", "沒有", "除了", "既非", "也非");
+            "not",
+            "no",
+            "nor",
+            "neither",
+            "without",
+            "never",
+            "unlike",
+            "rather than",
+            "instead of",
+            "not about",
+            "nothing to do with",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "不是",
+            "并非",
+            "並非",
+            "而非",
+            "不谈",
+            "不談",
+            "不讲",
+            "不说",
+            "不提",
+            "无关",
+            "没有",
+            "沒有",
+            "除了",
+            "既非",
+            "也非");
 
-    private static final List<String> LOOKED_THROUGH =
-            List.of("a", "an", "the", "any", "another", "just", "only", "about", "什么", "什麼", "所谓", "所謂", "的", "\"", "“", "「", "《");
+    private static final List<String> LOOKED_THROUGH = List.of(
+            "a", "an", "the", "any", "another", "just", "only", "about", "什么", "什麼", "所谓", "所謂", "的", "\"", "“", "「",
+            "《");
 
     private static final int STEPS_MAX = 3;
 

@@ -1,10 +1,10 @@
 package io.courant.processor.tag;
 
-import io.courant.processor.text.WordBoundary;
-import io.courant.processor.text.FoldedText;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.tag.TagDraft.Written;
+import io.courant.processor.text.FoldedText;
+import io.courant.processor.text.WordBoundary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -87,8 +87,9 @@ final class RuleCheck {
     private void checkReferences(TagDraft draft) {
         Set<String> names = new HashSet<>();
         draft.names().forEach(name -> names.add(name.value()));
-        draft.ambiguous.stream().filter(name -> !names.contains(name.value())).forEach(name ->
-                problem(
+        draft.ambiguous.stream()
+                .filter(name -> !names.contains(name.value()))
+                .forEach(name -> problem(
                         name.line(),
                         "'" + name.value() + "' is called ambiguous but is no name of " + draft.title(),
                         "write it as in labels or aliases"));
@@ -97,8 +98,9 @@ final class RuleCheck {
         draft.all.forEach(phrase -> known.add(phrase.value()));
         draft.none.forEach(phrase -> known.add(phrase.value()));
         draft.context.forEach(phrase -> known.add(phrase.value()));
-        draft.exact.stream().filter(phrase -> !known.contains(phrase.value())).forEach(phrase ->
-                problem(
+        draft.exact.stream()
+                .filter(phrase -> !known.contains(phrase.value()))
+                .forEach(phrase -> problem(
                         phrase.line(),
                         "'" + phrase.value() + "' is called exact but is no phrase of " + draft.title(),
                         "write it as in its own list"));
@@ -123,10 +125,11 @@ final class RuleCheck {
         List<Written<String>> wanted = earning(draft);
         wanted.addAll(draft.all);
         for (Written<String> excluded : draft.none) {
-            Phrase.Shape shape =
-                    Phrase.Shape.of(excluded.value(), false).orElseThrow();
-            wanted.stream().filter(phrase -> holds(phrase.value(), shape)).findFirst().ifPresent(phrase ->
-                    problem(
+            Phrase.Shape shape = Phrase.Shape.of(excluded.value(), false).orElseThrow();
+            wanted.stream()
+                    .filter(phrase -> holds(phrase.value(), shape))
+                    .findFirst()
+                    .ifPresent(phrase -> problem(
                             excluded.line(),
                             "'" + phrase.value() + "' of " + draft.title() + " cannot count: '" + excluded.value()
                                     + "' under none stands in it",
@@ -137,7 +140,8 @@ final class RuleCheck {
     private static boolean holds(String written, Phrase.Shape excluded) {
         FoldedText text = FoldedText.of(Phrase.stem(written));
         int length = excluded.folded().length();
-        for (int at = text.folded().indexOf(excluded.folded()); at >= 0;
+        for (int at = text.folded().indexOf(excluded.folded());
+                at >= 0;
                 at = text.folded().indexOf(excluded.folded(), at + 1)) {
             if (excluded.standsIn(text, at, at + length)) {
                 return true;

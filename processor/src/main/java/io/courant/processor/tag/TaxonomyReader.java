@@ -28,8 +28,22 @@ final class TaxonomyReader {
     private static final int CHARACTERS_MAX = 64 * 1024 * 1024;
     private static final List<String> FILE_KEYS = List.of("format", "tags");
     private static final List<String> TAG_KEYS = List.of(
-            "id", "labels", "aliases", "parents", "any", "all", "none", "near", "ambiguous", "context", "exact", "weights",
-            "sources", "codes", "threshold", "topic");
+            "id",
+            "labels",
+            "aliases",
+            "parents",
+            "any",
+            "all",
+            "none",
+            "near",
+            "ambiguous",
+            "context",
+            "exact",
+            "weights",
+            "sources",
+            "codes",
+            "threshold",
+            "topic");
     private static final Map<String, Place> PLACES = places();
 
     private final String file;
@@ -106,8 +120,22 @@ final class TaxonomyReader {
             }
         });
         Map<String, List<Written<String>>> lists = Map.of(
-                "any", draft.any, "all", draft.all, "none", draft.none, "ambiguous", draft.ambiguous, "context",
-                draft.context, "exact", draft.exact, "sources", draft.sources, "codes", draft.codes);
+                "any",
+                draft.any,
+                "all",
+                draft.all,
+                "none",
+                draft.none,
+                "ambiguous",
+                draft.ambiguous,
+                "context",
+                draft.context,
+                "exact",
+                draft.exact,
+                "sources",
+                draft.sources,
+                "codes",
+                draft.codes);
         lists.forEach((key, list) ->
                 Optional.ofNullable(keys.get(key)).ifPresent(written -> list.addAll(phrases(written, key))));
         Optional.ofNullable(keys.get("near")).ifPresent(near -> {
@@ -199,7 +227,8 @@ final class TaxonomyReader {
         Optional<String> text = text(node);
         if (text.isEmpty()) {
             problem(line(node), "a phrase is expected here", "write one text, in quotes if it holds : or #");
-        } else if (MarkdownHeadings.letters(Phrase.fold(Phrase.stem(text.get()))).isEmpty()) {
+        } else if (MarkdownHeadings.letters(Phrase.fold(Phrase.stem(text.get())))
+                .isEmpty()) {
             problem(line(node), "an empty phrase", "delete it, or write a letter or digit");
         } else {
             return Optional.of(new Written<>(text.get().strip(), line(node)));

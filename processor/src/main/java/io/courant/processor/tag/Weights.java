@@ -57,8 +57,7 @@ final class Weights {
      * @param paragraphs in how many they stand
      * @param textMax the most that they can add
      */
-    static double ofText(
-            double mentions, double mentionsMax, int paragraphs, ArticleLayout layout, double textMax) {
+    static double ofText(double mentions, double mentionsMax, int paragraphs, ArticleLayout layout, double textMax) {
         int enough = Math.min(
                 PARAGRAPHS_ENOUGH, (layout.paragraphs() + PARAGRAPHS_PER_MENTION - 1) / PARAGRAPHS_PER_MENTION);
         double spread = 1 - PARAGRAPH_MISSING * Math.max(0, enough - paragraphs);

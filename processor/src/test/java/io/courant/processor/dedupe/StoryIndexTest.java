@@ -11,13 +11,14 @@ import io.courant.contract.id.ItemKey;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.id.StoryId;
-import io.courant.contract.record.Story;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -29,9 +30,14 @@ import org.junit.jupiter.api.Test;
 class StoryIndexTest {
 
     private final Map<String, Membership> members = new HashMap<>();
-    private final Map<String, Story> stories = new HashMap<>();
-    private final Map<String, StoryId> keys = new HashMap<>();
-    private final StoryIndex index = new StoryIndex(Table.of(members), Table.of(stories), Table.of(keys));
+    private final Map<String, StoryRoll> rolls = new HashMap<>();
+    private final Map<String, StoryRoll.Page> pages = new HashMap<>();
+    private final Map<String, Posting> postings = new HashMap<>();
+    private final NavigableMap<String, Long> ages = new TreeMap<>();
+    private final StoryIndex index = new StoryIndex(
+            new StoryTables(
+                    Table.of(members), Table.of(rolls), Table.of(pages), Table.of(postings), Table.sorted(ages)),
+            Duration.ofDays(30));
     private long offset;
 
     @Test
@@ -76,7 +82,7 @@ class StoryIndexTest {
 
         List<Verdict> verdicts = see("c", 3, "x", "https://example.org/2");
 
-        assertEquals(1, stories.size());
+        assertEquals(1, rolls.size());
         assertTrue(verdicts.contains(new Verdict(doc("b"), Optional.empty(), StoryId.foundedBy(doc("a")), false)));
     }
 
@@ -101,7 +107,7 @@ class StoryIndexTest {
         see("a", 1, "x", "");
 
         assertEquals(StoryId.foundedBy(doc("a")), see("a", 2, "y", "").get(0).story());
-        assertEquals(Set.of("hash/" + ContentHash.of("y")), keys.keySet());
+        assertEquals(Set.of("hash/" + ContentHash.of("y").value().substring(0, 32)), postings.keySet());
     }
 
     @Test
@@ -121,7 +127,8 @@ class StoryIndexTest {
 
         assertTrue(changes.verdicts().isEmpty());
         assertEquals(Map.of(StoryId.foundedBy(doc("a")), Optional.empty()), changes.stories());
-        assertTrue(members.isEmpty() && stories.isEmpty() && keys.isEmpty());
+        assertTrue(members.isEmpty() && rolls.isEmpty() && pages.isEmpty() && postings.isEmpty());
+        assertTrue(ages.isEmpty());
     }
 
     @Test
@@ -154,12 +161,12 @@ class StoryIndexTest {
         for (String[] article : articles) {
             fresh.see(article[0], Integer.parseInt(article[0].substring(1)) % 4, article[1], article[2]);
         }
-        Set<Set<String>> clusters = fresh.stories.values().stream()
-                .map(story -> story.members().stream()
+        Set<Set<String>> clusters = fresh.rolls.values().stream()
+                .map(story -> story.earliest().stream()
                         .map(member -> member.document().value())
                         .collect(Collectors.toCollection(TreeSet::new)))
                 .collect(Collectors.toSet());
-        Set<String> firsts = fresh.stories.values().stream()
+        Set<String> firsts = fresh.rolls.values().stream()
                 .map(story -> story.first().value())
                 .collect(Collectors.toSet());
         assertFalse(clusters.isEmpty());
@@ -169,7 +176,11 @@ class StoryIndexTest {
     private List<Verdict> see(String name, int second, String text, String url) {
         Signature.Marks marks = new Signature.Marks(ContentHash.of(text), CanonicalAddress.of(url));
         return index.apply(new Signature(
-                        doc(name), raw(offset++), Instant.ofEpochSecond(second), Optional.of(marks), Optional.of("en")))
+                        doc(name),
+                        raw(offset++),
+                        Instant.ofEpochSecond(second),
+                        Optional.of(marks),
+                        Optional.of("en")))
                 .verdicts();
     }
 

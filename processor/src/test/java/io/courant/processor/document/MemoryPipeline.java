@@ -13,7 +13,7 @@ import io.courant.processor.Fixtures;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.StoryIndex;
-import io.courant.processor.dedupe.Table;
+import io.courant.processor.dedupe.StoryTables;
 import io.courant.processor.dedupe.Verdict;
 import io.courant.processor.route.Route;
 import io.courant.processor.route.RoutedTags;
@@ -34,7 +34,7 @@ final class MemoryPipeline implements DocumentStates, Effects {
     private final Map<DocumentId, DocumentHead> heads = new HashMap<>();
     private final Map<DocumentId, CleanDocument> contents = new HashMap<>();
     private final StoryIndex stories =
-            new StoryIndex(Table.of(new HashMap<>()), Table.of(new HashMap<>()), Table.of(new HashMap<>()));
+            new StoryIndex(StoryTables.inMemory(), java.time.Duration.ofDays(30));
     private final Deque<Signature> signatures = new ArrayDeque<>();
     private final Deque<Verdict> verdicts = new ArrayDeque<>();
     private final DocumentFlow flow = new DocumentFlow(this, this, Fixtures::clean, this::tagger, () -> Fixtures.SEEN);

@@ -57,7 +57,8 @@ class ProcessorTopologyTest {
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(
-                ProcessorTopology.of(topics, Uuid.ONE_UUID, () -> Fixtures::clean, tagger::get),
+                ProcessorTopology.of(
+                        topics, Uuid.ONE_UUID, () -> Fixtures::clean, tagger::get, java.time.Duration.ofDays(30)),
                 StreamSettings.of(
                         Map.of("bootstrap.servers", "127.0.0.1:1"),
                         topics.processorApplication(),

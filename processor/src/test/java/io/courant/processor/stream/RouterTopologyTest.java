@@ -82,6 +82,7 @@ class RouterTopologyTest {
         TestRecord<String, byte[]> last = read("ai").get(1);
         assertNull(last.value());
         assertEquals("remove", header(last, HeaderNames.OP));
+        assertEquals("web", header(last, HeaderNames.STILL));
         assertEquals("replay-1", header(last, HeaderNames.RUN));
     }
 

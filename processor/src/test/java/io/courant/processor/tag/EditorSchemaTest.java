@@ -56,7 +56,8 @@ class EditorSchemaTest {
     private static List<String> complaints(String yaml) throws Exception {
         Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
         JsonNode json = Json.MAPPER.valueToTree(tree);
-        Set<com.networknt.schema.ValidationMessage> found = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        Set<com.networknt.schema.ValidationMessage> found = JsonSchemaFactory.getInstance(
+                        SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(SCHEMA))
                 .validate(json);
         return found.stream().map(Object::toString).toList();

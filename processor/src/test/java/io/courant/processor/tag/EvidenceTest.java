@@ -12,7 +12,6 @@ import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;

@@ -54,7 +54,9 @@ class TagRulesTest {
                 - id: layoffs
                   labels: {en: Layoffs}
                   near: [[cut, jobs]]
-                """).tag(CrudeArticle.document("Bank to cut 2,000 jobs", "", "", "en", List.of())).tags();
+                """)
+                .tag(CrudeArticle.document("Bank to cut 2,000 jobs", "", "", "en", List.of()))
+                .tags();
         assertEquals(
                 List.of(new Evidence("cut 2,000 jobs", Place.TITLE, 1, 8)),
                 tags.get(0).evidence());
@@ -103,11 +105,15 @@ class TagRulesTest {
                 - id: other-news
                   labels: {en: Other news}
                   sources: [elsewhere]
-                """).tag(CrudeArticle.document("Anything", "At all.", "At all.", "en", List.of())).tags();
+                """)
+                .tag(CrudeArticle.document("Anything", "At all.", "At all.", "en", List.of()))
+                .tags();
         assertEquals(1, tags.size());
         assertEquals("house-news", tags.get(0).id().value());
         assertEquals(1, tags.get(0).score());
-        assertEquals(List.of(new Evidence("fixtures", Place.SOURCE, 1, 0)), tags.get(0).evidence());
+        assertEquals(
+                List.of(new Evidence("fixtures", Place.SOURCE, 1, 0)),
+                tags.get(0).evidence());
     }
 
     @Test

@@ -68,5 +68,4 @@ class TaggingQualityTest {
             misses.add(file.getFileName() + " expected " + expected + " given " + given);
         }
     }
-
 }

@@ -1,6 +1,7 @@
 package io.courant.sink.jdbc;
 
 import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.StoryId;
 import io.courant.contract.id.TagId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -96,6 +97,29 @@ public final class ArticleDatabase implements AutoCloseable {
                     + (candidates.size() == CANDIDATES_SHOWN ? " and perhaps more" : "") + "; give more digits");
         }
         return candidates.stream().findFirst().flatMap(this::find);
+    }
+
+    /** The articles that a query asks for, the latest first. */
+    public List<StoredArticle> list(ArticleQuery query) {
+        return read(reading -> articles(reading, ArticleLists.ids(reading, dialect, query)));
+    }
+
+    /** The stories by when they were first told, the latest first. */
+    public List<StoredStory> stories(int limit) {
+        return read(reading -> ArticleLists.stories(reading, limit));
+    }
+
+    /** The articles that tell a story, in the order in which they came. */
+    public List<StoredArticle> story(StoryId story, int limit) {
+        return read(reading -> articles(reading, ArticleLists.members(reading, story, limit)));
+    }
+
+    private static List<StoredArticle> articles(Connection reading, List<DocumentId> ids) throws SQLException {
+        List<StoredArticle> articles = new ArrayList<>();
+        for (DocumentId id : ids) {
+            RowReader.article(reading, id).ifPresent(articles::add);
+        }
+        return articles;
     }
 
     /** Hands over every row's stamp, in the order of ids, all of one state of the database. */

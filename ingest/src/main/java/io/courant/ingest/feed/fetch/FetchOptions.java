@@ -148,6 +148,22 @@ public record FetchOptions(
                 allowPrivate);
     }
 
+    public FetchOptions withoutAuth() {
+        return new FetchOptions(
+                userAgent,
+                accept,
+                headers,
+                Optional.empty(),
+                proxy,
+                connectTimeout,
+                exchangeTimeout,
+                wireBytesMax,
+                bodyBytesMax,
+                headerBytesMax,
+                redirectsMax,
+                allowPrivate);
+    }
+
     public FetchOptions withProxy(HttpProxy value) {
         return new FetchOptions(
                 userAgent,

@@ -66,11 +66,21 @@ final class HttpWire {
      * @param start the request line without the version
      */
     ClassicHttpResponse ask(String start, Map<String, String> headers) throws IOException, HttpException {
+        return ask(start, headers, new byte[0]);
+    }
+
+    /**
+     * Sends a request and reads the answer's headers.
+     *
+     * @param body its length must be among the headers
+     */
+    ClassicHttpResponse ask(String start, Map<String, String> headers, byte[] body) throws IOException, HttpException {
         StringBuilder request = new StringBuilder(start).append(" HTTP/1.1\r\n");
         headers.forEach((header, value) ->
                 request.append(header).append(": ").append(value).append("\r\n"));
         // Bytes above 127 in a validator came as they are and go back as they are.
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(body);
         socket.getOutputStream().flush();
         ClassicHttpResponse answer;
         do {

@@ -14,14 +14,18 @@ import java.util.regex.Pattern;
 public record Author(Optional<String> name, Optional<String> email, Optional<String> address) {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+'%-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+    /** A tag, and no mail address between angle brackets. */
+    private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]{0,20}(?:\\s[^<>]{0,500})?/?>");
+
     private static final int BYLINE_CHARS_MAX = 1000;
 
     /**
      * Takes a byline apart: {@code a@b.org (Ann)}, {@code Ann (a@b.org)}, {@code Ann <a@b.org>}, {@code a@b.org}, {@code
-     * Ann}.
+     * Ann}; some feeds set it in markup.
      */
     static Optional<Author> ofByline(String byline) {
-        String line = Text.line(byline.length() > BYLINE_CHARS_MAX ? byline.substring(0, BYLINE_CHARS_MAX) : byline);
+        String bounded = byline.length() > BYLINE_CHARS_MAX ? byline.substring(0, BYLINE_CHARS_MAX) : byline;
+        String line = Text.line(TAG.matcher(bounded).replaceAll(" "));
         Matcher mail = EMAIL.matcher(line);
         if (!mail.find()) {
             return of(Optional.of(line), Optional.empty(), Optional.empty());

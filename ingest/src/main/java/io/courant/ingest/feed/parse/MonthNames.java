@@ -49,6 +49,10 @@ final class MonthNames {
             Map.entry("jaenner", 1),
             Map.entry("janner", 1));
 
+    /** Three letters for each month, where CLDR has four or five: Russian, Ukrainian. */
+    private static final List<String> CLIPPED = List.of(
+            "янв фев мар апр май июн июл авг сен окт ноя дек", "січ лют бер кві тра чер лип сер вер жов лис гру");
+
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Set<String> WEEKDAYS = new HashSet<>();
 
@@ -68,6 +72,10 @@ final class MonthNames {
             }
         }
         MORE.forEach(MONTHS::putIfAbsent);
+        CLIPPED.forEach(names -> {
+            List<String> months = List.of(names.split(" "));
+            months.forEach(name -> MONTHS.putIfAbsent(plain(name), months.indexOf(name) + 1));
+        });
     }
 
     private MonthNames() {}

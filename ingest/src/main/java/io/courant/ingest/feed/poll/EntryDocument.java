@@ -53,6 +53,35 @@ final class EntryDocument {
                 Optional.empty());
     }
 
+    /** The document with its linked page for a body; what the feed gave stays beside it. */
+    static RawDocument with(RawDocument asGiven, PageAnswer.Read page, Instant at) {
+        String own = asGiven.body().flatMap(RawBody::utf8).orElse("");
+        return new RawDocument(
+                asGiven.id(),
+                asGiven.source(),
+                asGiven.item(),
+                asGiven.op(),
+                Optional.of(page.address().toString()),
+                at,
+                Optional.of(page.body()),
+                asGiven.entry().map(entry -> entry.withContent(own)),
+                asGiven.movedFrom());
+    }
+
+    /** The document as the feed gave it, observed now. */
+    static RawDocument at(RawDocument asGiven, Instant at) {
+        return new RawDocument(
+                asGiven.id(),
+                asGiven.source(),
+                asGiven.item(),
+                asGiven.op(),
+                asGiven.address(),
+                at,
+                asGiven.body(),
+                asGiven.entry(),
+                asGiven.movedFrom());
+    }
+
     private static FeedEntry entry(Entry entry, Feed feed, FeedOptions options) {
         return new FeedEntry(
                 entry.title(),

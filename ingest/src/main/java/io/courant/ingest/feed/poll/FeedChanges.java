@@ -5,6 +5,7 @@ import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.FeedItemState;
 import io.courant.contract.record.RawDocument;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an answer changes.
@@ -25,6 +26,11 @@ record FeedChanges(
         int edited) {
 
     static final FeedChanges NONE = new FeedChanges(List.of(), List.of(), List.of(), List.of(), 0, 0);
+
+    /** A page that was settled, or not yet. */
+    static FeedChanges of(FeedItemState item, Optional<RawDocument> published) {
+        return new FeedChanges(published.stream().toList(), List.of(), List.of(item), List.of(), 0, 0);
+    }
 
     FeedChanges {
         raw = List.copyOf(raw);

@@ -7,6 +7,7 @@ import io.courant.contract.id.RunId;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.FeedItemState;
+import io.courant.contract.record.LinkedPage;
 import io.courant.contract.record.RawBody;
 import io.courant.contract.record.RawDocument;
 import io.courant.ingest.feed.parse.Entry;
@@ -74,20 +75,24 @@ final class FeedDiff {
         ContentHash hash = EntryHash.of(entry);
         boolean same = known.filter(item -> item.content().equals(hash)).isPresent();
         if (same || (known.isPresent() && !entry.complete())) {
-            known.filter(item -> !item.listed())
-                    .ifPresent(item ->
-                            remember.add(new FeedItemState(key, item.content(), item.link(), true, item.seenAt())));
+            known.filter(item -> !item.listed()).ifPresent(item -> remember.add(item.listed(true, item.seenAt())));
             return;
         }
         byte[] body = EntryDocument.body(entry);
+        Optional<LinkedPage> page = Optional.empty();
         if (EntryDocument.isTooLarge(entry, body)) {
             deadLetters.add(refused(key, entry, body, hash));
         } else {
-            raw.add(EntryDocument.of(source, key, entry, body, feed.feed(), options, now));
+            RawDocument document = EntryDocument.of(source, key, entry, body, feed.feed(), options, now);
+            if (Teaser.wantsPage(entry, options.pages().fullText())) {
+                page = Optional.of(LinkedPage.waiting(document, now));
+            } else {
+                raw.add(document);
+            }
             fresh += known.isPresent() ? 0 : 1;
             edited += known.isPresent() ? 1 : 0;
         }
-        remember.add(new FeedItemState(key, hash, EntryKeys.link(entry), true, now));
+        remember.add(new FeedItemState(key, hash, EntryKeys.link(entry), true, now, page));
     }
 
     /** Entries that left the feed stay published; the latest of them stay remembered, for feeds whose entries come back. */
@@ -95,14 +100,13 @@ final class FeedDiff {
         List<FeedItemState> gone = new ArrayList<>();
         for (FeedItemState item : remembered.values()) {
             if (!entries.containsKey(item.item())) {
-                gone.add(
-                        item.listed() ? new FeedItemState(item.item(), item.content(), item.link(), false, now) : item);
+                gone.add(item.listed() ? item.listed(false, now) : item);
             }
         }
         gone.sort(Comparator.comparing(FeedItemState::seenAt).reversed());
         for (int i = 0; i < gone.size(); i++) {
             FeedItemState item = gone.get(i);
-            if (i >= options.rememberedItemsMax()) {
+            if (i >= options.rememberedItemsMax() && item.waiting().isEmpty()) {
                 forget.add(item.item());
             } else if (remembered.get(item.item()) != item) {
                 remember.add(item);

@@ -3,6 +3,7 @@ package io.courant.ingest.feed.poll;
 import io.courant.contract.id.ItemKey;
 import io.courant.contract.record.FeedItemState;
 import io.courant.contract.record.FeedState;
+import io.courant.contract.record.FeedState.Pages;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.SourceSpec;
 import io.courant.ingest.own.Batch;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is remembered of one feed: what the journal holds, and nothing that it does not. Not safe for use by many threads. */
 final class FeedMemory {
@@ -49,6 +51,24 @@ final class FeedMemory {
 
     Map<ItemKey, FeedItemState> items() {
         return Collections.unmodifiableMap(items);
+    }
+
+    /** The feed's next state, with the count of entries that will wait for their pages. */
+    FeedState withWaiting(FeedChanges changes, FeedState next) {
+        Map<ItemKey, FeedItemState> changed = new HashMap<>();
+        changes.remember().forEach(item -> changed.put(item.item(), item));
+        long waiting = Stream.concat(
+                        items.values().stream().filter(item -> !changed.containsKey(item.item())),
+                        changed.values().stream())
+                .filter(item -> item.waiting().isPresent())
+                .count();
+        Pages pages = next.pages().orElse(Pages.NONE);
+        if (pages.waiting() == waiting) {
+            return next;
+        }
+        FeedStateDraft draft = new FeedStateDraft(next);
+        draft.pages = Optional.of(new Pages(pages.read(), pages.failed(), pages.forbidden(), (int) waiting));
+        return draft.toState();
     }
 
     /** What is to be written. */

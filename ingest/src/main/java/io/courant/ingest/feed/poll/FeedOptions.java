@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param language in place of what the feed declares (BCP 47)
  * @param tags given to each entry beside its own
  * @param zone of dates that name none
+ * @param pages how the pages of its entries are read
  * @param fetch how it is asked
  */
 public record FeedOptions(
@@ -27,6 +28,7 @@ public record FeedOptions(
         Optional<String> language,
         List<String> tags,
         ZoneId zone,
+        PageOptions pages,
         FetchOptions fetch) {
 
     /** @throws IllegalArgumentException if the least interval is greater than the greatest */

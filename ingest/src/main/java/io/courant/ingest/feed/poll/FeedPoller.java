@@ -46,9 +46,10 @@ public final class FeedPoller implements AutoCloseable {
     private final AnswerReader reader =
             new AnswerReader(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
     private final InstantSource clock = InstantSource.system();
+    private final PageFetcher pages;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PollQueue<FeedWatch> queue;
+    private final PollQueue<Visit> queue;
     private final RefusalScope refusals = new RefusalScope();
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
@@ -62,6 +63,7 @@ public final class FeedPoller implements AutoCloseable {
     public FeedPoller(int threads, long hostGapMs, Fetch fetcher) {
         this.threadCount = threads;
         this.fetcher = fetcher;
+        this.pages = new PageFetcher(fetcher, clock);
         this.queue = new PollQueue<>(hostGapMs);
     }
 
@@ -73,6 +75,7 @@ public final class FeedPoller implements AutoCloseable {
         try {
             start();
             enqueue(feed);
+            feed.waiting().forEach(this::enqueue);
         } finally {
             lock.unlock();
         }
@@ -107,20 +110,24 @@ public final class FeedPoller implements AutoCloseable {
 
     private void run() {
         try {
-            for (Optional<FeedWatch> next = take(); next.isPresent(); next = take()) {
-                ask(next.get());
+            for (Optional<Visit> next = take(); next.isPresent(); next = take()) {
+                if (next.get() instanceof Visit.ToPage page) {
+                    askForPage(page);
+                } else {
+                    ask(next.get().feed());
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The next feed, when there is one; nothing once closed. */
-    private Optional<FeedWatch> take() throws InterruptedException {
+    /** What to ask for next, when there is something; nothing once closed. */
+    private Optional<Visit> take() throws InterruptedException {
         lock.lock();
         try {
             while (!closed) {
-                Optional<FeedWatch> next = queue.take(nowMs());
+                Optional<Visit> next = queue.take(nowMs());
                 if (next.isPresent()) {
                     return next;
                 }
@@ -149,10 +156,53 @@ public final class FeedPoller implements AutoCloseable {
             lock.lock();
             try {
                 enqueue(feed);
+                feed.waiting().forEach(this::enqueue);
             } finally {
                 lock.unlock();
             }
         }
+    }
+
+    private void askForPage(Visit.ToPage visit) throws InterruptedException {
+        Optional<PageAnswer> answer = Optional.empty();
+        try {
+            answer = Optional.of(visit.feed().ask(visit, pages));
+        } finally {
+            free(visit, answer);
+        }
+        visit.feed().take(visit, answer.get());
+        lock.lock();
+        try {
+            visit.feed().waiting(visit.item()).ifPresent(this::enqueue);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void free(Visit.ToPage visit, Optional<PageAnswer> answer) {
+        lock.lock();
+        try {
+            answer.ifPresent(came -> {
+                if (came instanceof PageAnswer.Failed failed && failed.tooMany()) {
+                    queue.hold(
+                            visit.host(),
+                            false,
+                            nowMs() + bounded(failed.retryAfter()).toMillis());
+                } else if (came instanceof PageAnswer.Read) {
+                    queue.content(visit.host());
+                }
+            });
+            queue.free(visit.host(), nowMs());
+            queue.pause(visit.host(), nowMs() + pages.delay(visit.address()).toMillis());
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration bounded(Optional<Duration> asked) {
+        Duration hold = asked.orElse(HOLD_DEFAULT);
+        return hold.compareTo(HOLD_MAX) < 0 ? hold : HOLD_MAX;
     }
 
     /** The host may be asked again, while what it said is still being written. */
@@ -172,8 +222,7 @@ public final class FeedPoller implements AutoCloseable {
             RefusalScope.Scope scope =
                     refusals.refused(feed.source(), host, answer.exchange().at());
             if (scope != RefusalScope.Scope.FEED) {
-                Duration asked = failed.retryAfter().orElse(HOLD_DEFAULT);
-                Duration hold = asked.compareTo(HOLD_MAX) < 0 ? asked : HOLD_MAX;
+                Duration hold = bounded(failed.retryAfter());
                 boolean wholeDomain = scope == RefusalScope.Scope.DOMAIN;
                 queue.hold(host, wholeDomain, nowMs() + hold.toMillis());
                 log.warn(
@@ -192,7 +241,16 @@ public final class FeedPoller implements AutoCloseable {
         if (feed.isActive()) {
             long dueInMs = Math.max(
                     0, Duration.between(clock.instant(), feed.state().dueAt()).toMillis());
-            queue.add(feed, feed.host(), nowMs() + dueInMs, nowMs());
+            queue.add(new Visit.ToFeed(feed), feed.host(), nowMs() + dueInMs, nowMs());
+            changed.signal();
+        }
+    }
+
+    private void enqueue(FeedWatch.WaitingPage page) {
+        if (!page.visit().feed().isClosed() && !queue.contains(page.visit())) {
+            long dueInMs =
+                    Math.max(0, Duration.between(clock.instant(), page.dueAt()).toMillis());
+            queue.add(page.visit(), page.visit().host(), nowMs() + dueInMs, nowMs());
             changed.signal();
         }
     }
@@ -221,7 +279,8 @@ public final class FeedPoller implements AutoCloseable {
             feed.stop();
             lock.lock();
             try {
-                queue.remove(feed);
+                queue.remove(new Visit.ToFeed(feed));
+                feed.waiting().forEach(page -> queue.remove(page.visit()));
             } finally {
                 lock.unlock();
             }

@@ -1,7 +1,10 @@
 package io.courant.ingest.feed.poll;
 
 import io.courant.contract.Health;
+import io.courant.contract.id.ItemKey;
 import io.courant.contract.id.SourceId;
+import io.courant.contract.record.FeedEntry;
+import io.courant.contract.record.FeedItemState;
 import io.courant.contract.record.FeedState;
 import io.courant.contract.record.FeedState.Fetch;
 import io.courant.contract.record.IngestState;
@@ -11,10 +14,14 @@ import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.JournalException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -27,6 +34,13 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedWatch {
 
+    /**
+     * A page that is to be asked for.
+     *
+     * @param dueAt not before
+     */
+    record WaitingPage(Visit.ToPage visit, Instant dueAt) {}
+
     private static final Logger log = LoggerFactory.getLogger(FeedWatch.class);
 
     private final SourceSpec source;
@@ -37,7 +51,11 @@ final class FeedWatch {
     private final FeedPoller.Fetch fetcher;
     private final AnswerReader reader;
     private final InstantSource clock;
+    /** Held while what is remembered is read and changed. */
     private final ReentrantLock writing = new ReentrantLock();
+
+    private final Map<ItemKey, WaitingPage> waiting = new ConcurrentHashMap<>();
+    private final Set<ItemKey> asking = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private volatile FeedState state;
 
@@ -59,6 +77,7 @@ final class FeedWatch {
         this.reader = reader;
         this.clock = clock;
         this.state = memory.feed();
+        memory.items().values().forEach(this::noteWaiting);
     }
 
     SourceId source() {
@@ -71,13 +90,7 @@ final class FeedWatch {
 
     /** The host that is asked next, as politeness counts hosts. */
     String host() {
-        try {
-            return Optional.ofNullable(new URI(state.address()).getHost())
-                    .orElse(state.address())
-                    .toLowerCase(Locale.ROOT);
-        } catch (URISyntaxException e) {
-            return state.address();
-        }
+        return Hosts.of(state.address());
     }
 
     Health check() {
@@ -87,6 +100,21 @@ final class FeedWatch {
     /** Whether it is to be asked again. */
     boolean isActive() {
         return !closed && state.endedAt().isEmpty();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The pages that its entries wait for, but those that are being asked for. */
+    List<WaitingPage> waiting() {
+        return waiting.values().stream()
+                .filter(page -> !asking.contains(page.visit().item()))
+                .toList();
+    }
+
+    Optional<WaitingPage> waiting(ItemKey item) {
+        return Optional.ofNullable(waiting.get(item));
     }
 
     /** Nothing is written any more but what is being written now. */
@@ -109,7 +137,7 @@ final class FeedWatch {
 
     /** Asks the feed once, and reads what comes. Nothing is remembered of it yet. */
     Answer ask() throws InterruptedException {
-        FeedState before = memory.feed();
+        FeedState before = state;
         FetchRequest request;
         try {
             request = FetchRequest.of(new URI(before.address()), options.fetch())
@@ -130,42 +158,99 @@ final class FeedWatch {
      * @return whether it stands; if not, the watch was closed meanwhile, or its journal has failed
      */
     boolean take(Answer answer) {
-        FeedState before = memory.feed();
-        if (answer instanceof Answer.Read read) {
-            FeedDiff diff = new FeedDiff(
-                    source.id(), before.address(), options, answer.exchange().at());
-            FeedChanges changes = diff.of(read.feed(), memory.items());
-            return write(
-                    changes,
-                    schedule.read(before, read, changes.fresh(), changes.edited(), FeedDiff.isWhole(read.feed())));
-        }
-        if (answer instanceof Answer.Unchanged unchanged) {
-            return write(FeedChanges.NONE, schedule.unchanged(before, unchanged));
-        }
-        return answer instanceof Answer.Ended ended
-                ? write(FeedChanges.NONE, schedule.ended(before, ended))
-                : write(FeedChanges.NONE, schedule.failed(before, (Answer.Failed) answer));
-    }
-
-    private boolean write(FeedChanges changes, FeedState next) {
         writing.lock();
         try {
-            if (closed) {
-                return false;
+            FeedState before = memory.feed();
+            if (answer instanceof Answer.Read read) {
+                FeedDiff diff = new FeedDiff(
+                        source.id(),
+                        before.address(),
+                        options,
+                        answer.exchange().at());
+                FeedChanges changes = diff.of(read.feed(), memory.items());
+                boolean whole = FeedDiff.isWhole(read.feed());
+                return write(changes, schedule.read(before, read, changes.fresh(), changes.edited(), whole), true);
             }
+            if (answer instanceof Answer.Unchanged unchanged) {
+                return write(FeedChanges.NONE, schedule.unchanged(before, unchanged), true);
+            }
+            return answer instanceof Answer.Ended ended
+                    ? write(FeedChanges.NONE, schedule.ended(before, ended), true)
+                    : write(FeedChanges.NONE, schedule.failed(before, (Answer.Failed) answer), true);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Asks for a page, or first for its host's rules. Nothing is remembered of it yet. */
+    PageAnswer ask(Visit.ToPage visit, PageFetcher pages) throws InterruptedException {
+        asking.add(visit.item());
+        boolean isWaiting = !closed
+                && waiting(visit.item())
+                        .filter(page -> page.visit().equals(visit))
+                        .isPresent();
+        if (!isWaiting) {
+            return new PageAnswer.Dropped();
+        }
+        try {
+            return pages.ask(visit.address(), PageAddress.of(state.address()), options.fetch());
+        } catch (RuntimeException e) {
+            // A fault of ours that nobody has foreseen: it must cost this page, not all others.
+            log.error("{}: {} cannot be asked for, please report it", source.id(), visit.address(), e);
+            return new PageAnswer.Failed(false, Optional.empty(), false, "a fault of the page fetcher: " + e);
+        }
+    }
+
+    /** Publishes an entry with its page, or without it if it cannot be had; or remembers when to ask again. */
+    void take(Visit.ToPage visit, PageAnswer answer) {
+        writing.lock();
+        try {
+            Optional<FeedItemState> item = Optional.ofNullable(memory.items().get(visit.item()))
+                    .filter(known -> known.content().equals(visit.content()))
+                    .filter(known -> known.waiting().isPresent());
+            if (item.isPresent()) {
+                PageSettlement.of(item.get(), answer, options.pages(), clock.instant())
+                        .ifPresent(settled -> {
+                            settled.complaint()
+                                    .ifPresent(says ->
+                                            log.info("{}: {} without its page: {}", source.id(), visit.item(), says));
+                            write(settled.changes(), settled.counted(memory.feed()), false);
+                        });
+            }
+        } finally {
+            asking.remove(visit.item());
+            writing.unlock();
+        }
+    }
+
+    private boolean write(FeedChanges changes, FeedState unstamped, boolean asked) {
+        if (closed) {
+            return false;
+        }
+        try {
+            FeedState next = memory.withWaiting(changes, unstamped);
             journal.commit(memory.batch(changes, next));
             FeedState before = memory.feed();
             memory.apply(changes, next);
             state = next;
-            say(before, next);
+            changes.remember().forEach(this::noteWaiting);
+            if (asked) {
+                say(before, next);
+            }
             return true;
         } catch (JournalException e) {
             closed = true;
             log.debug("{}: the watch ends with its journal", source.id(), e);
             return false;
-        } finally {
-            writing.unlock();
         }
+    }
+
+    private void noteWaiting(FeedItemState item) {
+        Optional<WaitingPage> page = item.page().flatMap(linked -> linked.waiting()
+                .flatMap(document -> document.entry().flatMap(FeedEntry::link))
+                .map(link -> new WaitingPage(
+                        new Visit.ToPage(this, item.item(), item.content(), PageAddress.of(link)), linked.dueAt())));
+        page.ifPresentOrElse(found -> waiting.put(item.item(), found), () -> waiting.remove(item.item()));
     }
 
     private void say(FeedState before, FeedState next) {

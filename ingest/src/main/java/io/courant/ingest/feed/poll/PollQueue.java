@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * now, so that it, too, is left alone for a gap. It has no clock: times are milliseconds of any one clock. Not safe for use by many
  * threads.
  *
- * @param <T> feeds, compared by identity
+ * @param <T> what is asked for, compared by {@code equals}
  */
 final class PollQueue<T> {
 
@@ -46,7 +46,11 @@ final class PollQueue<T> {
         }
     }
 
+    /** So many hosts are kept before those that nothing waits for are let go. */
+    private static final int HOSTS_MIN = 1_000;
+
     private final long gapMs;
+    private int purgeAt = HOSTS_MIN;
     private final Map<String, Host<T>> hosts = new HashMap<>();
     private final Map<T, Waiting<T>> waiting = new HashMap<>();
     private final Map<T, String> hostOf = new HashMap<>();
@@ -61,6 +65,7 @@ final class PollQueue<T> {
     /** A feed waits until it is due. */
     void add(T feed, String hostName, long dueMs, long nowMs) {
         remove(feed);
+        purge(nowMs);
         Host<T> host = hosts.computeIfAbsent(hostName, name -> new Host<>(name, nowMs + gapMs));
         Waiting<T> entry = new Waiting<>(feed, dueMs);
         waiting.put(feed, entry);
@@ -75,6 +80,10 @@ final class PollQueue<T> {
             Host<T> host = hosts.get(hostOf.remove(feed));
             update(host, () -> host.waiting.remove(entry));
         }
+    }
+
+    boolean contains(T feed) {
+        return waiting.containsKey(feed);
     }
 
     /** Takes the next feed that may be asked now; its host is busy until {@link #free}. */
@@ -116,6 +125,12 @@ final class PollQueue<T> {
         }
     }
 
+    /** A host is to be left alone until a moment, as it asks all robots to. */
+    void pause(String hostName, long untilMs) {
+        Host<T> host = hosts.get(hostName);
+        update(host, () -> host.freeMs = Math.max(host.freeMs, untilMs));
+    }
+
     /** A host has answered as it should. */
     void content(String hostName) {
         Host<T> host = hosts.get(hostName);
@@ -129,6 +144,16 @@ final class PollQueue<T> {
 
     int size() {
         return waiting.size();
+    }
+
+    /** Pages may be anywhere: a host that may be asked anything at once is like one that nothing is known of. */
+    private void purge(long nowMs) {
+        if (hosts.size() >= purgeAt) {
+            hosts.values()
+                    .removeIf(host ->
+                            !host.busy && host.waiting.isEmpty() && host.gapFactor == 1 && host.freeMs <= nowMs);
+            purgeAt = Math.max(HOSTS_MIN, 2 * hosts.size());
+        }
     }
 
     private void update(Host<T> host, Runnable change) {

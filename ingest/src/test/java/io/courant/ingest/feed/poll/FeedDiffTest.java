@@ -61,7 +61,8 @@ class FeedDiffTest {
         assertEquals("text/html", document.body().orElseThrow().mediaType());
         var entry = document.entry().orElseThrow();
         assertEquals(Optional.of("One"), entry.title());
-        assertEquals(List.of("a", "fixed"), entry.categories());
+        assertEquals(List.of("a"), entry.categories());
+        assertEquals(List.of("fixed"), entry.fixedTags());
         assertEquals(List.of("https://example.org/1.mp3"), entry.enclosures());
         assertEquals(Optional.of("zh-CN"), entry.feedLanguage());
         assertEquals(Optional.of(Instant.parse("2026-01-04T10:30:00Z")), entry.published());

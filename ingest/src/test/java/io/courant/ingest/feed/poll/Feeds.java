@@ -33,7 +33,23 @@ final class Feeds {
                 Optional.empty(),
                 List.of("fixed"),
                 ZoneOffset.UTC,
+                PageOptions.NEVER,
                 FetchOptions.defaults());
+    }
+
+    static FeedOptions options(FullText fullText) {
+        FeedOptions plain = options();
+        return new FeedOptions(
+                plain.intervalMs(),
+                plain.intervalMsMin(),
+                plain.intervalMsMax(),
+                plain.wholeIntervalMs(),
+                plain.rememberedItemsMax(),
+                plain.language(),
+                plain.tags(),
+                plain.zone(),
+                new PageOptions(fullText, 3, 60_000),
+                plain.fetch());
     }
 
     static ParsedFeed rss(String... items) {

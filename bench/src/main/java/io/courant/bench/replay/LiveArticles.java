@@ -1,0 +1,121 @@
+package io.courant.bench.replay;
+
+import io.courant.bench.data.Language;
+import io.courant.bench.data.RawArticles;
+import io.courant.bench.data.SyntheticArticle;
+import io.courant.bench.data.SyntheticArticles;
+import io.courant.contract.record.RawDocument;
+import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.EventHeaders;
+import io.courant.contract.topic.HeaderNames;
+import io.courant.contract.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Articles that come one by one, and how long each takes from {@code raw}, where it is committed, to its tag's topic. */
+final class LiveArticles implements AutoCloseable {
+
+    private static final int TEXT_BYTES = 3_000;
+    private static final long MICROS_MAX = Duration.ofMinutes(5).toNanos() / 1_000;
+
+    private final Topics topics;
+    private final SyntheticArticles articles = new SyntheticArticles(SyntheticArticles.SEED);
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
+    private final Thread watcher = new Thread(this::watch, "live-articles");
+    private volatile Histogram micros = new ConcurrentHistogram(MICROS_MAX, 3);
+    private int number;
+
+    /** @param firstNumber of the articles: one that no other has */
+    LiveArticles(Map<String, String> client, Topics topics, int firstNumber) {
+        this.topics = topics;
+        this.number = firstNumber;
+        Map<String, Object> writing = Map.of("bootstrap.servers", client.get("bootstrap.servers"), "linger.ms", "0");
+        this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", client.get("bootstrap.servers"),
+                        "isolation.level", "read_committed",
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", "latest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> tags = articles.subjects(Language.EN).stream()
+                .map(subject -> new TopicPartition(topics.tag(subject.tag()).name(), 0))
+                .toList();
+        consumer.assign(tags);
+        consumer.seekToEnd(tags);
+        tags.forEach(consumer::position);
+        watcher.start();
+    }
+
+    /** Sends one each interval for as long as wanted, waits until all have arrived, and returns their times in microseconds. */
+    Histogram send(long intervalMs, BooleanSupplier wanted) throws InterruptedException {
+        micros = new ConcurrentHistogram(MICROS_MAX, 3);
+        long dueNanos = System.nanoTime();
+        while (wanted.getAsBoolean()) {
+            send();
+            dueNanos += intervalMs * 1_000_000;
+            Thread.sleep(Math.max(0, (dueNanos - System.nanoTime()) / 1_000_000));
+        }
+        while (!sentNanos.isEmpty()) {
+            Thread.sleep(10);
+        }
+        return micros;
+    }
+
+    private void send() {
+        SyntheticArticle article = articles.article(number++, Language.EN, TEXT_BYTES);
+        RawDocument made = number % 2 == 0 ? RawArticles.html(article) : RawArticles.markdown(article);
+        RawDocument raw = RawDocument.seen(
+                made.source(),
+                made.item(),
+                made.address().orElseThrow(),
+                Instant.now(),
+                made.body().orElseThrow());
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topics.raw().name(), raw.id().value().getBytes(StandardCharsets.UTF_8), Serdes.RAW.write(raw));
+        EventHeaders.set(
+                record.headers(), HeaderNames.SCHEMA, Serdes.RAW.schema().toString());
+        sentNanos.put(raw.id().value(), System.nanoTime());
+        producer.send(record);
+    }
+
+    private void watch() {
+        try (consumer) {
+            while (true) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
+                    Long sent = sentNanos.remove(new String(record.key(), StandardCharsets.UTF_8));
+                    if (sent != null) {
+                        micros.recordValue((System.nanoTime() - sent) / 1_000);
+                    }
+                }
+            }
+        } catch (WakeupException e) {
+            // closed, which is the only reason to wake it
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        consumer.wakeup();
+        watcher.join();
+        producer.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.courant.processor.dedupe;
+
+/**
+ * Whether two texts are near enough to tell the same story. It depends on the two sketches and on which of their leading hashes
+ * are common, and it is symmetric.
+ *
+ * <p>Two measures count: the share of the lesser text that is in the greater one (containment), and the share of the greater one
+ * that is in the lesser. Texts of one length are a rewording if half is shared; a cut must be in the whole nearly word for word, the
+ * more so the smaller a part of it is. So an article that quotes another one, or that carries the start of another one at its end,
+ * does not join it.
+ *
+ * <p>A shingle that occurs in many articles says little (a disclaimer, a template): it counts a sixteenth. That is known of the
+ * leading hashes of each sketch, the ones by which stories are found.
+ */
+final class Likeness {
+
+    /** The leading hashes of a sketch: by these a story is found, and of these it is known whether they are common. */
+    static final int LEADING = 24;
+
+    /** Fewer shared hashes may be chance. */
+    private static final int SHARED_MIN = 3;
+    /** A text with fewer shingles is only compared as a whole. */
+    static final int SKETCH_SIZE_MIN = 12;
+
+    private static final double SAME_LENGTH = 0.50;
+    private static final double SMALL_CUT = 0.90;
+    private static final double SMALL = 0.10;
+    private static final double COMMON_WEIGHT = 1 / 16.0;
+
+    private Likeness() {}
+
+    /** @param commonA of the leading hashes of the sketch those that are common, as bits */
+    static boolean of(Sketch a, int commonA, Sketch b, int commonB) {
+        Shares all = new Shares(a, 0, b, 0, Sketch.SIZE);
+        if (all.shared < SHARED_MIN || !suffices(all.ofLesser(), all.ofGreater())) {
+            return false;
+        }
+        if ((commonA | commonB) == 0) {
+            return true;
+        }
+        Shares plain = new Shares(a, 0, b, 0, LEADING);
+        if (plain.shared == 0) {
+            return false;
+        }
+        Shares weighed = new Shares(a, commonA, b, commonB, LEADING);
+        return suffices(
+                all.ofLesser() * weighed.ofLesser() / plain.ofLesser(),
+                all.ofGreater() * weighed.ofGreater() / plain.ofGreater());
+    }
+
+    private static boolean suffices(double ofLesser, double ofGreater) {
+        if (ofGreater >= SAME_LENGTH) {
+            return true;
+        }
+        double wanted = SAME_LENGTH + (SMALL_CUT - SAME_LENGTH) * (SAME_LENGTH - ofGreater) / (SAME_LENGTH - SMALL);
+        return ofGreater > SMALL && ofLesser >= wanted;
+    }
+
+    /** What two sketches share, as far as both are known. */
+    private static final class Shares {
+
+        private int shared;
+        private double weightShared;
+        private double weightA;
+        private double weightB;
+
+        Shares(Sketch a, int commonA, Sketch b, int commonB, int places) {
+            long upTo = Math.min(a.knownUpTo(places), b.knownUpTo(places));
+            int i = 0;
+            int j = 0;
+            while (true) {
+                long inA = i < a.size() && i < places ? a.hash(i) : Long.MAX_VALUE;
+                long inB = j < b.size() && j < places ? b.hash(j) : Long.MAX_VALUE;
+                long next = Math.min(inA, inB);
+                if (next == Long.MAX_VALUE || next > upTo) {
+                    return;
+                }
+                boolean common = inA == next && isCommon(commonA, i) || inB == next && isCommon(commonB, j);
+                double weight = common ? COMMON_WEIGHT : 1;
+                if (inA == next) {
+                    weightA += weight;
+                    i++;
+                }
+                if (inB == next) {
+                    weightB += weight;
+                    j++;
+                }
+                if (inA == inB) {
+                    shared++;
+                    weightShared += weight;
+                }
+            }
+        }
+
+        private static boolean isCommon(int bits, int place) {
+            return place < LEADING && (bits >>> place & 1) == 1;
+        }
+
+        double ofLesser() {
+            return weightShared / Math.min(weightA, weightB);
+        }
+
+        double ofGreater() {
+            return weightShared / Math.max(weightA, weightB);
+        }
+    }
+}

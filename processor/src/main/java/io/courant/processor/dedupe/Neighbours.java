@@ -1,0 +1,135 @@
+package io.courant.processor.dedupe;
+
+import io.courant.contract.id.DocumentId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Finds the documents that tell the same story as one: those with the same address or text, and those that share at least two
+ * leading hashes and are {@linkplain Likeness near}. Symmetric as long as no posting is full.
+ */
+final class Neighbours {
+
+    private static final int SHARED_KEYS_MIN = 2;
+
+    private final Table<Posting> postings;
+    private final Table<Membership> members;
+
+    Neighbours(StoryTables tables) {
+        postings = tables.postings();
+        members = tables.members();
+    }
+
+    /** The neighbours of a document that is in the tables, in the order of their ids. */
+    Set<DocumentId> of(Membership member) {
+        Map<DocumentId, Integer> sharing = new HashMap<>();
+        member.leadingKeys().forEach(key -> count(key, member, 1, sharing));
+        member.exactKeys().forEach(key -> count(key, member, SHARED_KEYS_MIN, sharing));
+        Set<DocumentId> found = new TreeSet<>();
+        sharing.forEach((document, shared) -> {
+            if (shared >= SHARED_KEYS_MIN
+                    && members.get(document.value())
+                            .filter(other -> areNear(member, other))
+                            .isPresent()) {
+                found.add(document);
+            }
+        });
+        return found;
+    }
+
+    private void count(String key, Membership self, int weight, Map<DocumentId, Integer> sharing) {
+        for (DocumentId document : posting(key).documents()) {
+            if (!document.equals(self.document())) {
+                sharing.merge(document, weight, Integer::sum);
+            }
+        }
+    }
+
+    /** Whether two documents tell the same story. Symmetric. */
+    static boolean areNear(Membership a, Membership b) {
+        return a.marks().hash().equals(b.marks().hash())
+                || a.marks().address().isPresent()
+                        && a.marks().address().equals(b.marks().address())
+                || a.sketch().isPresent()
+                        && b.sketch().isPresent()
+                        && Likeness.of(a.sketch().get(), a.common(), b.sketch().get(), b.common());
+    }
+
+    /** Lists a document. Its postings tell which of its hashes are common, and which documents' hashes became so by it. */
+    Listing add(Membership member) {
+        Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
+        int common = 0;
+        List<String> leading = member.leadingKeys();
+        for (int place = 0; place < leading.size(); place++) {
+            String key = leading.get(place);
+            Posting before = posting(key);
+            Posting after = put(key, before, before.with(member.document()));
+            common |= after.isCommon() ? 1 << place : 0;
+            if (after.isCommon() && !before.isCommon()) {
+                note(key, before, turned);
+            }
+        }
+        for (String key : member.exactKeys()) {
+            Posting before = posting(key);
+            put(key, before, before.with(member.document()));
+        }
+        return new Listing(member.withCommon(common), turned);
+    }
+
+    /** Takes a document off the lists. */
+    Listing remove(Membership member) {
+        Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
+        for (String key : member.leadingKeys()) {
+            Posting before = posting(key);
+            Posting after = put(key, before, before.without(member.document()));
+            if (before.isCommon() && !after.isCommon()) {
+                note(key, after, turned);
+            }
+        }
+        for (String key : member.exactKeys()) {
+            Posting before = posting(key);
+            put(key, before, before.without(member.document()));
+        }
+        return new Listing(member, turned);
+    }
+
+    /** Whether documents may have found this one by a full list, on which they do not stand themselves. */
+    boolean mayHaveUnlisted(Membership member) {
+        List<String> keys = new ArrayList<>(member.leadingKeys());
+        keys.addAll(member.exactKeys());
+        return keys.stream()
+                .map(this::posting)
+                .anyMatch(posting -> posting.full() && posting.documents().contains(member.document()));
+    }
+
+    private static void note(String key, Posting posting, Map<DocumentId, List<String>> turned) {
+        posting.documents().forEach(document -> turned.computeIfAbsent(document, none -> new ArrayList<>())
+                .add(key));
+    }
+
+    private Posting posting(String key) {
+        return postings.get(key).orElse(Posting.EMPTY);
+    }
+
+    private Posting put(String key, Posting before, Posting after) {
+        if (after.documents().isEmpty()) {
+            postings.remove(key);
+        } else if (after != before) {
+            postings.put(key, after);
+        }
+        return after;
+    }
+
+    /**
+     * What listing or unlisting a document changed.
+     *
+     * @param member with its common hashes marked
+     * @param turned the other documents that have hashes which turned common or ceased to be
+     */
+    record Listing(Membership member, Map<DocumentId, List<String>> turned) {}
+}

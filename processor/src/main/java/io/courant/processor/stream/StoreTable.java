@@ -1,0 +1,38 @@
+package io.courant.processor.stream;
+
+import io.courant.processor.dedupe.Table;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** A store of a topology as a table of the story state. */
+final class StoreTable<V> implements Table.Sorted<V> {
+
+    private final KeyValueStore<String, V> store;
+
+    StoreTable(KeyValueStore<String, V> store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<V> get(String key) {
+        return Optional.ofNullable(store.get(key));
+    }
+
+    @Override
+    public void put(String key, V value) {
+        store.put(key, value);
+    }
+
+    @Override
+    public void remove(String key) {
+        store.delete(key);
+    }
+
+    @Override
+    public Optional<String> firstKey(String from, String to) {
+        try (KeyValueIterator<String, V> keys = store.range(from, to)) {
+            return keys.hasNext() ? Optional.of(keys.peekNextKey()) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.courant.processor.dedupe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.courant.contract.id.ContentHash;
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.RawPosition;
+import io.courant.contract.id.SourceId;
+import io.courant.contract.id.StoryId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the stories are depends on the documents that there are, and on nothing else. */
+class StoryOrderTest {
+
+    private static final int DOCUMENTS = 100;
+
+    /**
+     * Copies, cuts, edits, framed copies and texts with a disclaimer that grows common on the way; some documents are edited and some
+     * withdrawn. Whatever the order of arrival, the verdicts end the same, and the same as if only the last revisions had come.
+     */
+    @Test
+    void anyOrderOfArrivalEndsInTheSameStories() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int round = 0; round < 8; round++) {
+            Texts texts = new Texts(random);
+            List<List<Revision>> documents = new ArrayList<>();
+            for (int i = 0; i < DOCUMENTS; i++) {
+                List<Revision> revisions = new ArrayList<>();
+                int count = 1 + (random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0);
+                for (int revision = 0; revision < count; revision++) {
+                    boolean gone = revision > 0 && random.nextInt(3) == 0;
+                    revisions.add(
+                            new Revision(i, 10 * i + revision, gone ? Optional.empty() : Optional.of(texts.next())));
+                }
+                documents.add(revisions);
+            }
+            Run expected = new Run();
+            documents.forEach(revisions -> expected.take(revisions.get(revisions.size() - 1)));
+            for (int order = 0; order < 3; order++) {
+                Run run = new Run();
+                shuffled(documents, random).forEach(run::take);
+                assertEquals(expected.clusters(), run.clusters(), "seed " + seed + ", round " + round);
+                run.checkFirsts();
+            }
+            assertTrue(expected.clusters().stream().anyMatch(cluster -> cluster.size() > 2), "seed " + seed);
+        }
+    }
+
+    /** Revisions of one document keep their order. */
+    private static List<Revision> shuffled(List<List<Revision>> documents, Random random) {
+        List<ArrayList<Revision>> left = documents.stream().map(ArrayList::new).collect(Collectors.toList());
+        List<Revision> order = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Revision> one = left.get(random.nextInt(left.size()));
+            order.add(one.remove(0));
+            left.removeIf(List::isEmpty);
+        }
+        return order;
+    }
+
+    private record Revision(int document, int second, Optional<String> text) {}
+
+    /** What a consumer of verdicts knows in the end. */
+    private static final class Run {
+
+        private final StoryIndex index = new StoryIndex(StoryTables.inMemory(), Duration.ofDays(30));
+        private final Map<DocumentId, Verdict> verdicts = new HashMap<>();
+        private final Map<StoryId, DocumentId> firsts = new HashMap<>();
+        private final Map<StoryId, Set<DocumentId>> members = new HashMap<>();
+        private long offset;
+
+        void take(Revision revision) {
+            DocumentId id = DocumentId.of(new SourceId("test"), new ItemKey("d" + revision.document()));
+            RawPosition raw = new RawPosition(0, offset++);
+            Instant at = Instant.ofEpochSecond(revision.second());
+            Signature signature = revision.text()
+                    .map(text -> new Signature(
+                            id,
+                            raw,
+                            at,
+                            Optional.of(new Signature.Marks(ContentHash.of(text), Optional.empty())),
+                            Optional.of("en"),
+                            Optional.of(Sketch.of(text)),
+                            Optional.empty(), Optional.empty()))
+                    .orElseGet(() -> Signature.gone(id, raw, at));
+            StoryIndex.Changes changes = index.apply(signature);
+            if (revision.text().isEmpty()) {
+                verdicts.remove(id);
+            }
+            changes.verdicts().forEach(verdict -> verdicts.put(verdict.document(), verdict));
+            changes.stories().forEach((story, now) -> {
+                firsts.remove(story);
+                members.remove(story);
+                now.ifPresent(known -> {
+                    firsts.put(story, known.first());
+                    members.put(
+                            story,
+                            known.members().stream()
+                                    .map(member -> member.document())
+                                    .collect(Collectors.toSet()));
+                });
+            });
+        }
+
+        Set<Set<DocumentId>> clusters() {
+            Map<StoryId, Set<DocumentId>> clusters = new HashMap<>();
+            verdicts.values().forEach(verdict -> clusters.computeIfAbsent(verdict.story(), none -> new TreeSet<>())
+                    .add(verdict.document()));
+            assertEquals(members, clusters, "the records of stories say what the verdicts say");
+            return new HashSet<>(clusters.values());
+        }
+
+        void checkFirsts() {
+            Map<StoryId, DocumentId> told = new HashMap<>();
+            verdicts.values().stream()
+                    .filter(Verdict::first)
+                    .forEach(verdict -> assertEquals(null, told.put(verdict.story(), verdict.document())));
+            assertEquals(firsts, told);
+        }
+    }
+
+    /** Texts that resemble one another in known ways. */
+    private static final class Texts {
+
+        private final Random random;
+        private final String disclaimer;
+        private final List<String> known = new ArrayList<>();
+
+        Texts(Random random) {
+            this.random = random;
+            this.disclaimer = words(60);
+        }
+
+        String next() {
+            String text = known.isEmpty() || random.nextInt(3) == 0 ? words(40 + random.nextInt(120)) : varied();
+            known.add(text);
+            return text;
+        }
+
+        private String varied() {
+            String text = known.get(random.nextInt(known.size()));
+            String[] words = text.split(" ");
+            return switch (random.nextInt(6)) {
+                case 0 -> text;
+                case 1 -> String.join(" ", Arrays.copyOf(words, Math.max(20, words.length / 2)));
+                case 2 -> words(20) + " " + text;
+                case 3, 4 -> words(30) + " " + disclaimer;
+                default -> {
+                    for (int i = 0; i < words.length; i++) {
+                        words[i] = random.nextInt(8) == 0 ? words(1) : words[i];
+                    }
+                    yield String.join(" ", words);
+                }
+            };
+        }
+
+        private String words(int count) {
+            return random.ints(count, 0, 4000)
+                    .mapToObj(word -> "w" + Integer.toString(word, 36))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}
