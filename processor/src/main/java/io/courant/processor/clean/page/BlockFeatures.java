@@ -43,7 +43,7 @@ final class BlockFeatures {
                 titleAt = i;
             }
         }
-        this.heaviest = heaviest();
+        this.heaviest = HeaviestRegion.of(scan);
         this.proseBefore = proseBefore();
         this.proseRoot = proseRoot();
         measurePage();
@@ -249,33 +249,6 @@ final class BlockFeatures {
                 && words.length() < 300
                 && (facts.title().startsWith(words)
                         || words.startsWith(facts.title()) && facts.title().length() >= 6);
-    }
-
-    /** Prose counts for its container, and half for the container's: as Readability has it. */
-    private Optional<Region> heaviest() {
-        Map<Region, Float> scores = new HashMap<>();
-        for (TextBlock block : blocks) {
-            float weight = block.weight() * (1 - block.linkShare());
-            if (weight >= 25) {
-                Region container =
-                        switch (block.region().element.normalName()) {
-                            case "div", "section", "td", "article", "main" -> block.region();
-                            default -> block.region().parent.orElse(body);
-                        };
-                scores.merge(container, weight, Float::sum);
-                container.parent.ifPresent(parent -> scores.merge(parent, weight / 2, Float::sum));
-            }
-        }
-        Region best = null;
-        float most = 0;
-        for (Region region : scan.regions()) {
-            float score = scores.getOrDefault(region, 0f) * (1 - scan.linkShare(region));
-            if (score > most) {
-                best = region;
-                most = score;
-            }
-        }
-        return Optional.ofNullable(best);
     }
 
     private static boolean isProse(TextBlock block) {
