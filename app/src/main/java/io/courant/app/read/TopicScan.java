@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,14 +46,19 @@ public final class TopicScan implements AutoCloseable {
         this.progress = progress;
     }
 
-    /** The partitions of a topic; none if there is no such topic. */
+    /**
+     * The partitions of a topic. One that is not there is never taken for an empty one.
+     *
+     * @throws KafkaException if there is no such topic, as far as the broker knows
+     */
     public List<TopicPartition> partitions(String topic) {
         List<PartitionInfo> known = consumer.partitionsFor(topic);
-        return known == null
-                ? List.of()
-                : known.stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        if (known == null || known.isEmpty()) {
+            throw new KafkaException("there is no topic " + topic);
+        }
+        return known.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
     }
 
     /** Where each partition begins: what lay before is gone by retention. */

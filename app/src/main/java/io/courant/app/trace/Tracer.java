@@ -271,11 +271,8 @@ public final class Tracer implements AutoCloseable {
     /** The records of one key, in order. */
     private void of(String key, TopicSpec topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
-        int partitions = scan.partitions(topic.name()).size();
-        if (partitions == 0) {
-            return;
-        }
-        int partition = BuiltInPartitioner.partitionForKey(wanted, partitions);
+        int partition = BuiltInPartitioner.partitionForKey(
+                wanted, scan.partitions(topic.name()).size());
         scan.read(List.of(new TopicPartition(topic.name(), partition)), record -> {
             if (Arrays.equals(wanted, record.key())) {
                 reader.accept(record);

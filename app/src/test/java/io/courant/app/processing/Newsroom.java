@@ -20,7 +20,7 @@ import java.util.Random;
 /** Articles about everyday subjects and rules for them, by the throw of a seeded die. */
 final class Newsroom {
 
-    private static final Instant BEGIN = Instant.parse("2026-11-28T06:00:00Z");
+    private static final Instant BEGIN = Instant.parse("2026-11-01T06:00:00Z");
     private static final List<String> SUBJECTS = List.of(
             "harbour",
             "railway",

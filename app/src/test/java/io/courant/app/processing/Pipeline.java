@@ -20,14 +20,17 @@ import io.courant.processor.tag.TaxonomyPublisher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A tenant of its own on a broker: topics, rules, and a processor once it is started. */
@@ -68,7 +71,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** Writes records to raw, outside of transactions: in the same order they have the same positions on every tenant. */
-    void write(Collection<RawDocument> documents) {
+    void write(Collection<RawDocument> documents) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -77,6 +80,7 @@ final class Pipeline implements AutoCloseable {
                         Topics.RECORD_BYTES_MAX),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (RawDocument document : documents) {
                 ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
                         topics.raw().name(),
@@ -88,7 +92,10 @@ final class Pipeline implements AutoCloseable {
                         record.headers(),
                         HeaderNames.SCHEMA,
                         Serdes.RAW.schema().toString());
-                producer.send(record);
+                sent.add(producer.send(record));
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
             }
         }
     }
