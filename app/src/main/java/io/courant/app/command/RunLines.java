@@ -62,7 +62,8 @@ final class RunLines {
         RunSummary summary = run.progress().summary();
         field(console, "run", run.id() + " is " + word(run.state()) + took(run.progress()));
         run.progress().detail().ifPresent(detail -> field(console, "", detail));
-        field(console, "records", String.valueOf(summary.records()));
+        String none = run.isOver() && run.progress().copied() == 0 ? "  (nothing in raw is selected)" : "";
+        field(console, "records", summary.records() + none);
         for (Outcome.Kind kind : Outcome.Kind.values()) {
             if (summary.of(kind) > 0) {
                 field(console, "  " + word(kind), String.valueOf(summary.of(kind)));
