@@ -27,7 +27,6 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LoneRole.run(
-                "connect", invocation, common, sinks.setting(), (session, http) -> session.startConnect());
+        return LoneRole.run("connect", invocation, common, sinks.setting(), (session, http) -> session.startConnect());
     }
 }

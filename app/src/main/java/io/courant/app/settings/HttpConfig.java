@@ -59,36 +59,38 @@ public record HttpConfig(
                     Type.STRING,
                     "127.0.0.1",
                     Importance.HIGH,
-                    "The address of this machine on which the HTTP side listens; 0.0.0.0 for all. Beyond the loopback it wants"
-                            + " `http.token`.")
+                    "The address of this machine on which the HTTP side listens; 0.0.0.0 for all. Beyond the loopback"
+                            + " it wants `http.token`.")
             .define(
                     TOKEN,
                     Type.STRING,
                     "",
                     Importance.HIGH,
-                    "What whoever asks by HTTP has to know, as `Authorization: Bearer …` or as the password of any user; at least 16"
-                            + " characters. Empty: nobody is asked, which is possible on the loopback only.")
+                    "What whoever asks by HTTP has to know, as `Authorization: Bearer …` or as the password of any"
+                            + " user; at least 16 characters. Empty: nobody is asked, which is possible on the loopback"
+                            + " only.")
             .define(
                     HOSTS,
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "Names under which the HTTP side may be asked for beside localhost and numbers, separated by commas: that of"
-                            + " this machine, or of a proxy before it. Others are refused, so that no web page can reach it by"
-                            + " a name of its own.")
+                    "Names under which the HTTP side may be asked for beside localhost and numbers, separated by"
+                        + " commas: that of this machine, or of a proxy before it. Others are refused, so that no web"
+                        + " page can reach it by a name of its own.")
             .define(
                     PUBLIC_URL,
                     Type.STRING,
                     "",
                     Importance.LOW,
-                    "How the HTTP side is reached from outside, such as https://news.example.org: for the links in feeds. Empty: as"
-                            + " it was asked.")
+                    "How the HTTP side is reached from outside, such as https://news.example.org: for the links in"
+                            + " feeds. Empty: as it was asked.")
             .define(
                     DATABASE,
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "JDBC URL of the database that lists, search and feeds are read from. Empty: the first one among the sinks.")
+                    "JDBC URL of the database that lists, search and feeds are read from. Empty: the first one among"
+                            + " the sinks.")
             .define(
                     CONNECTIONS_MAX,
                     Type.INT,
@@ -116,8 +118,8 @@ public record HttpConfig(
                     256 * 1024,
                     Range.between(1_024, 64 * 1024 * 1024),
                     Importance.LOW,
-                    "Bytes that wait for one slow reader of events; what comes after them is read from Kafka again once it has read"
-                            + " them.")
+                    "Bytes that wait for one slow reader of events; what comes after them is read from Kafka again"
+                            + " once it has read them.")
             .define(
                     HEARTBEAT_MS,
                     Type.INT,

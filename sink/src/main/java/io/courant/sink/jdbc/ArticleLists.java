@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
 final class ArticleLists {
 
     private static final String STORIES = """
-            SELECT a.story_id, a.id, a.title, a.ingested_at,
-                   (SELECT COUNT(*) FROM articles m WHERE m.story_id = a.story_id) AS members
-            FROM articles a WHERE a.is_first ORDER BY a.ingested_at DESC, a.id DESC LIMIT ?""";
+        SELECT a.story_id, a.id, a.title, a.ingested_at,
+               (SELECT COUNT(*) FROM articles m WHERE m.story_id = a.story_id) AS members
+        FROM articles a WHERE a.is_first ORDER BY a.ingested_at DESC, a.id DESC LIMIT ?\
+        """;
 
     private ArticleLists() {}
 
