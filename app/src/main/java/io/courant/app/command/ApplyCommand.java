@@ -113,8 +113,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     /** Replays until nothing is left to change: articles may have come in between by the former rules. */
-    private int replay(
-            Runs runs, Planner planner, Taxonomy draft, Planner.Planned planned, TaxonomyVersion version) {
+    private int replay(Runs runs, Planner planner, Taxonomy draft, Planner.Planned planned, TaxonomyVersion version) {
         List<Run> done = new ArrayList<>();
         Planner.Planned left =
                 planned.plan().isEmpty() ? planner.plan(Optional.of(draft), draft, Optional.empty()) : planned;

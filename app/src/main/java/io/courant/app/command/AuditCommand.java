@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "audit",
         description = {
             "Reads raw, outcomes, articles, tag topics and rows, and names whatever does not fit together: a raw"
-                + " record without its one outcome in a run, a live document without its one row, an article whose tag"
-                + " topics say otherwise.",
+                    + " record without its one outcome in a run, a live document without its one row, an article whose tag"
+                    + " topics say otherwise.",
             "Prints a hash of each, which does not depend on the order: articles and rows that say the same have the"
                     + " same.",
             "What is still on its way is given time to arrive. Fails if anything does not fit."

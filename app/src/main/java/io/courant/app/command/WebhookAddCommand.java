@@ -44,7 +44,11 @@ final class WebhookAddCommand implements Callable<Integer> {
     @Parameters(paramLabel = "URL", description = "Where events are posted, http or https.")
     private String url = "";
 
-    @Option(names = "--tag", required = true, paramLabel = "TAG", description = "A tag, by id or name. May be repeated.")
+    @Option(
+            names = "--tag",
+            required = true,
+            paramLabel = "TAG",
+            description = "A tag, by id or name. May be repeated.")
     private List<String> tags = List.of();
 
     @Option(names = "--all", description = "Only articles with every one of the tags.")
@@ -59,7 +63,8 @@ final class WebhookAddCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "What was written since then, too: start, 1h, 2026-11-01. Without it, what comes from now on.")
+            description =
+                    "What was written since then, too: start, 1h, 2026-11-01. Without it, what comes from now on.")
     private @Nullable String since;
 
     @Option(names = "--secret", paramLabel = "KEY", description = "The key of the signatures; a new one by default.")
@@ -67,7 +72,8 @@ final class WebhookAddCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-private",
-            description = "Accept an address on a private network; webhook.allow-private must be set where it is told, too.")
+            description =
+                    "Accept an address on a private network; webhook.allow-private must be set where it is told, too.")
     private boolean allowPrivate;
 
     WebhookAddCommand(Invocation invocation) {
@@ -92,8 +98,7 @@ final class WebhookAddCommand implements Callable<Integer> {
         try (TagCatalog catalog = new TagCatalog(kafka.client(), kafka.topics());
                 WebhookRegistry registry = new WebhookRegistry(kafka.client(), kafka.topics())) {
             TagCatalog.Snapshot now = catalog.look();
-            Webhook webhook = order(now)
-                    .add(registry, settings.http().webhooks(), kafka.client(), kafka.topics(), now);
+            Webhook webhook = order(now).add(registry, settings.http().webhooks(), kafka.client(), kafka.topics(), now);
             if (common.isJson()) {
                 invocation.console().json(webhook);
             } else {
@@ -120,7 +125,6 @@ final class WebhookAddCommand implements Callable<Integer> {
         return now.names()
                 .find(tag)
                 .or(() -> Optional.of(tag).filter(now.slugs()::contains).map(TagId::new))
-                .orElseThrow(() ->
-                        new FatalException("there is no tag " + tag + NearestName.hint(tag, now.slugs())));
+                .orElseThrow(() -> new FatalException("there is no tag " + tag + NearestName.hint(tag, now.slugs())));
     }
 }

@@ -47,8 +47,6 @@ final class WebhookListCommand implements Callable<Integer> {
                 .map(known -> known.delivered() + " taken, " + known.undelivered() + " given up"
                         + known.trouble().map(trouble -> ", fails: " + trouble).orElse(""))
                 .orElse("");
-        invocation
-                .console()
-                .line(entry.webhook().id() + "  " + entry.webhook().url() + "  " + tags + "  " + state);
+        invocation.console().line(entry.webhook().id() + "  " + entry.webhook().url() + "  " + tags + "  " + state);
     }
 }

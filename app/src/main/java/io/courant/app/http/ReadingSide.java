@@ -24,11 +24,7 @@ public final class ReadingSide implements Component {
     private final WebhookRole webhooks;
 
     private ReadingSide(
-            TagDirectory directory,
-            Library library,
-            EventHub events,
-            WebhookRegistry registry,
-            WebhookRole webhooks) {
+            TagDirectory directory, Library library, EventHub events, WebhookRegistry registry, WebhookRole webhooks) {
         this.directory = directory;
         this.library = library;
         this.events = events;

@@ -53,8 +53,20 @@ final class WebhookRoutes {
     List<Route> routes() {
         Parameter id = Parameter.path("id", "The webhook's id.");
         return List.of(
-                Route.get("/api/webhooks", "webhooks", "All webhooks, and how far each was told.", Answer.JSON, List.of(), call -> list()),
-                Route.get("/api/webhooks/{id}", "webhook", "One webhook, and how far it was told.", Answer.JSON, List.of(id), call -> Answer.json(shown(entry(call)))),
+                Route.get(
+                        "/api/webhooks",
+                        "webhooks",
+                        "All webhooks, and how far each was told.",
+                        Answer.JSON,
+                        List.of(),
+                        call -> list()),
+                Route.get(
+                        "/api/webhooks/{id}",
+                        "webhook",
+                        "One webhook, and how far it was told.",
+                        Answer.JSON,
+                        List.of(id),
+                        call -> Answer.json(shown(entry(call)))),
                 new Route(
                         "POST",
                         "/api/webhooks",
@@ -64,15 +76,23 @@ final class WebhookRoutes {
                         List.of(),
                         Answer.JSON,
                         this::add),
-                new Route("DELETE", "/api/webhooks/{id}", "removeWebhook", "Removes a webhook.", List.of(id), "", call -> {
-                    registry.remove(entry(call).webhook().id());
-                    return Answer.empty(204);
-                }));
+                new Route(
+                        "DELETE",
+                        "/api/webhooks/{id}",
+                        "removeWebhook",
+                        "Removes a webhook.",
+                        List.of(id),
+                        "",
+                        call -> {
+                            registry.remove(entry(call).webhook().id());
+                            return Answer.empty(204);
+                        }));
     }
 
     private Answer list() {
         return Answer.json(Map.of(
-                "webhooks", registry.all().values().stream().map(WebhookRoutes::shown).toList()));
+                "webhooks",
+                registry.all().values().stream().map(WebhookRoutes::shown).toList()));
     }
 
     private WebhookRegistry.Entry entry(Call call) {
@@ -119,7 +139,8 @@ final class WebhookRoutes {
             node.fieldNames().forEachRemaining(unknown::add);
             unknown.removeAll(FIELDS);
             if (!unknown.isEmpty()) {
-                throw RequestException.bad("unknown: " + String.join(", ", unknown) + " (a webhook has " + FIELDS + ")");
+                throw RequestException.bad(
+                        "unknown: " + String.join(", ", unknown) + " (a webhook has " + FIELDS + ")");
             }
             return node;
         } catch (JsonProcessingException e) {

@@ -144,7 +144,9 @@ public final class Inspector implements AutoCloseable {
         try {
             CleanDocument document = cleaner.clean(raw);
             Inspection result = Inspection.of(name, document, tagger.tag(document));
-            Inspection told = explainer.isEmpty() ? result : result.explained(explainer.get().explain(raw));
+            Inspection told = explainer.isEmpty()
+                    ? result
+                    : result.explained(explainer.get().explain(raw));
             return new Inspected(told, stories.map(wanted -> Signature.of(document, NOWHERE, Optional.empty())));
         } catch (UncleanableException e) {
             return new Inspected(Inspection.failed(name, e.reason(), e.getMessage(), e.hint()), Optional.empty());

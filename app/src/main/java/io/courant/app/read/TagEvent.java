@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param article as it is now; absent if it was removed
  * @param run the replay or retry that sent it; absent if it is live
  */
-public record TagEvent(
-        Op op, Instant at, String topic, DocumentId id, Optional<Article> article, Optional<RunId> run) {
+public record TagEvent(Op op, Instant at, String topic, DocumentId id, Optional<Article> article, Optional<RunId> run) {
 
     /** What happened to the article. */
     public enum Op {

@@ -75,8 +75,8 @@ public record HttpConfig(
                     "",
                     Importance.MEDIUM,
                     "Names under which the HTTP side may be asked for beside localhost and numbers, separated by"
-                        + " commas: that of this machine, or of a proxy before it. Others are refused, so that no web"
-                        + " page can reach it by a name of its own.")
+                            + " commas: that of this machine, or of a proxy before it. Others are refused, so that no web"
+                            + " page can reach it by a name of its own.")
             .define(
                     PUBLIC_URL,
                     Type.STRING,

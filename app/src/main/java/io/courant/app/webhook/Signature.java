@@ -29,8 +29,7 @@ public final class Signature {
     /** Whether a text is a key: {@code whsec_} and base64 of at least 24 bytes. */
     public static boolean isSecret(String text) {
         try {
-            return text.startsWith(PREFIX)
-                    && Base64.getDecoder().decode(text.substring(PREFIX.length())).length >= 24;
+            return text.startsWith(PREFIX) && Base64.getDecoder().decode(text.substring(PREFIX.length())).length >= 24;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -69,7 +69,8 @@ public record WebhookOrder(String url, TagQuery query, Optional<String> secret, 
                 query.firstOfStory(),
                 List.copyOf(query.sortedLanguages()),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        registry.add(webhook, new WebhookState(positions(client, topics, now), 0, 0, 0, Optional.empty(), Instant.now()));
+        registry.add(
+                webhook, new WebhookState(positions(client, topics, now), 0, 0, 0, Optional.empty(), Instant.now()));
         return webhook;
     }
 

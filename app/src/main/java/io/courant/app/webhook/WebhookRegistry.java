@@ -136,12 +136,14 @@ public final class WebhookRegistry implements AutoCloseable {
         ProducerRecord<String, byte[]> record =
                 new ProducerRecord<>(topic, key, value == null ? null : serde.write(value));
         if (value != null) {
-            EventHeaders.set(record.headers(), HeaderNames.SCHEMA, serde.schema().toString());
+            EventHeaders.set(
+                    record.headers(), HeaderNames.SCHEMA, serde.schema().toString());
         }
         try {
             producer.send(record).get();
         } catch (ExecutionException e) {
-            throw new KafkaException("could not write a webhook: " + e.getCause().getMessage(), e.getCause());
+            throw new KafkaException(
+                    "could not write a webhook: " + e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -144,7 +144,8 @@ public final class WebhookRole implements Component {
         Map<String, WebhookRegistry.Entry> all = registry.all();
         workers.entrySet().removeIf(worker -> {
             WebhookRegistry.Entry entry = all.get(worker.getKey());
-            boolean gone = entry == null || !entry.webhook().equals(worker.getValue().webhook());
+            boolean gone =
+                    entry == null || !entry.webhook().equals(worker.getValue().webhook());
             if (gone) {
                 worker.getValue().close();
             }

@@ -210,8 +210,7 @@ final class WebhookWorker {
 
     private void save() {
         registry.save(
-                webhook.id(),
-                new WebhookState(positions, delivered, undelivered, failures, trouble, Instant.now()));
+                webhook.id(), new WebhookState(positions, delivered, undelivered, failures, trouble, Instant.now()));
         unsaved = 0;
         savedNanos = System.nanoTime();
     }

@@ -44,7 +44,8 @@ class ReadingIT {
     void listsFeedsPagesAndTheirDescriptionAgree() throws Exception {
         Path folder = Files.createDirectory(directory.resolve("articles"));
         Files.writeString(folder.resolve("a.md"), "# 元宇宙 <script>alert(1)</script>\n\nThe metaverse & more. 元宇宙是什么？\n");
-        Files.writeString(folder.resolve("b.md"), "# Chips\n\nSemiconductors everywhere: a semiconductor in each toaster.\n");
+        Files.writeString(
+                folder.resolve("b.md"), "# Chips\n\nSemiconductors everywhere: a semiconductor in each toaster.\n");
         try (CourantProcess process = CourantProcess.start(directory.resolve("data"), folder)) {
             RuntimeInfo runtime = process.awaitReady();
             base = runtime.http();
@@ -69,13 +70,34 @@ class ReadingIT {
         JsonNode metaverse = json("/api/articles?tag=" + encoded("元宇宙")).path("articles");
         assertEquals(1, metaverse.size());
         String id = metaverse.get(0).path("id").asText();
-        assertTrue(json("/api/articles/" + id.substring(0, 8)).path("text").asText().contains("metaverse"));
-        assertEquals(0, json("/api/articles?tag=metaverse&tag=semiconductors&match=all").path("articles").size());
-        assertEquals(2, json("/api/articles?tag=metaverse&tag=semiconductors").path("articles").size());
-        assertEquals(id, json("/api/search?q=" + encoded("元宇宙")).path("hits").get(0).path("id").asText());
+        assertTrue(json("/api/articles/" + id.substring(0, 8))
+                .path("text")
+                .asText()
+                .contains("metaverse"));
+        assertEquals(
+                0,
+                json("/api/articles?tag=metaverse&tag=semiconductors&match=all")
+                        .path("articles")
+                        .size());
+        assertEquals(
+                2,
+                json("/api/articles?tag=metaverse&tag=semiconductors")
+                        .path("articles")
+                        .size());
+        assertEquals(
+                id,
+                json("/api/search?q=" + encoded("元宇宙"))
+                        .path("hits")
+                        .get(0)
+                        .path("id")
+                        .asText());
         JsonNode first = json("/api/articles?limit=1");
-        JsonNode second = json("/api/articles?limit=1&before=" + encoded(first.path("next").asText()));
-        assertFalse(first.path("articles").get(0).path("id").equals(second.path("articles").get(0).path("id")));
+        JsonNode second = json(
+                "/api/articles?limit=1&before=" + encoded(first.path("next").asText()));
+        assertFalse(first.path("articles")
+                .get(0)
+                .path("id")
+                .equals(second.path("articles").get(0).path("id")));
         JsonNode stories = json("/api/stories").path("stories");
         assertEquals(2, stories.size());
         String story = stories.get(0).path("id").asText();
@@ -108,7 +130,8 @@ class ReadingIT {
                         .getEntries()
                         .size());
         String etag = atom.headers().firstValue("ETag").orElseThrow();
-        assertEquals(304, get("/tags/metaverse.atom", Map.of("If-None-Match", etag)).statusCode());
+        assertEquals(
+                304, get("/tags/metaverse.atom", Map.of("If-None-Match", etag)).statusCode());
         for (String feed : List.of("/feed.atom", "/feed.json")) {
             try (JavaProcess read =
                     JavaProcess.start(Main.class, "feed", base + feed, "--allow-private", "--format", "json")) {
@@ -125,12 +148,21 @@ class ReadingIT {
         String page = new String(home.body(), StandardCharsets.UTF_8);
         assertFalse(page.contains("<script"), page);
         assertTrue(page.contains("Metaverse 元宇宙"), page);
-        assertTrue(home.headers().firstValue("Content-Security-Policy").orElseThrow().contains("default-src 'none'"));
+        assertTrue(home.headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("default-src 'none'"));
         assertTrue(home.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
         String search = new String(
-                get("/?q=" + encoded("\"><script>alert(1)</script> 元宇宙"), Map.of()).body(), StandardCharsets.UTF_8);
+                get("/?q=" + encoded("\"><script>alert(1)</script> 元宇宙"), Map.of())
+                        .body(),
+                StandardCharsets.UTF_8);
         assertFalse(search.contains("<script"), search);
-        String id = json("/api/articles?tag=metaverse").path("articles").get(0).path("id").asText();
+        String id = json("/api/articles?tag=metaverse")
+                .path("articles")
+                .get(0)
+                .path("id")
+                .asText();
         assertFalse(new String(get("/articles/" + id, Map.of()).body(), StandardCharsets.UTF_8).contains("<script"));
     }
 
@@ -139,14 +171,24 @@ class ReadingIT {
         assertEquals(400, get("/api/articles?limit=x", Map.of()).statusCode());
         assertEquals(400, get("/api/search", Map.of()).statusCode());
         assertEquals(400, get("/api/search?q=" + "a".repeat(600), Map.of()).statusCode());
-        assertTrue(List.of(414, 431).contains(get("/?q=" + "a".repeat(30_000), Map.of()).statusCode()));
-        assertEquals(400, get("/tags/metaverse/events", Map.of("Last-Event-ID", "nonsense!")).statusCode());
+        assertTrue(List.of(414, 431)
+                .contains(get("/?q=" + "a".repeat(30_000), Map.of()).statusCode()));
+        assertEquals(
+                400,
+                get("/tags/metaverse/events", Map.of("Last-Event-ID", "nonsense!"))
+                        .statusCode());
         assertEquals(404, get("/tags/no-such-tag.atom", Map.of()).statusCode());
         assertEquals(404, get("/api/articles/ffffffffffffffff", Map.of()).statusCode());
         assertEquals(415, post("text/plain", "{}").statusCode());
         assertEquals(400, post("application/json", "{").statusCode());
-        assertEquals(400, post("application/json", "{\"url\":\"http://169.254.169.254/\",\"tags\":[\"metaverse\"]}").statusCode());
-        assertEquals(400, post("application/json", "{\"url\":\"http://127.0.0.1/\",\"tags\":[\"metaverse\"]}").statusCode());
+        assertEquals(
+                400,
+                post("application/json", "{\"url\":\"http://169.254.169.254/\",\"tags\":[\"metaverse\"]}")
+                        .statusCode());
+        assertEquals(
+                400,
+                post("application/json", "{\"url\":\"http://127.0.0.1/\",\"tags\":[\"metaverse\"]}")
+                        .statusCode());
         assertEquals(413, post("application/json", " ".repeat(100_000)).statusCode());
     }
 
@@ -164,7 +206,8 @@ class ReadingIT {
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : served.path("paths").properties()) {
             if (path.getValue().has("get") && !path.getKey().endsWith("events")) {
-                int status = get(path.getKey().replaceAll("\\{[^}]*}", "metaverse"), Map.of()).statusCode();
+                int status = get(path.getKey().replaceAll("\\{[^}]*}", "metaverse"), Map.of())
+                        .statusCode();
                 // 400 is for the parameters that are not given here.
                 if (status != 200 && status != 400 && !path.getKey().contains("{")) {
                     missing.add(path.getKey() + " " + status);

@@ -107,7 +107,9 @@ final class CutSseClient implements Runnable {
 
     static String told(String event, String data) throws IOException {
         JsonNode json = Json.MAPPER.readTree(data);
-        return event.endsWith("remove") ? json.path("id").asText() + "-" : json.path("title").asText();
+        return event.endsWith("remove")
+                ? json.path("id").asText() + "-"
+                : json.path("title").asText();
     }
 
     synchronized List<String> received() {

@@ -39,8 +39,13 @@ class EventStreamTest {
 
     private EventStream open(Socket socket) throws Exception {
         endpoint.serve(
-                List.of(Route.get("/s", "s", "", EventRoutes.MEDIA_TYPE, List.of(), call -> Answer.streaming(
-                        EventRoutes.MEDIA_TYPE, (response, callback) -> {
+                List.of(Route.get(
+                        "/s",
+                        "s",
+                        "",
+                        EventRoutes.MEDIA_TYPE,
+                        List.of(),
+                        call -> Answer.streaming(EventRoutes.MEDIA_TYPE, (response, callback) -> {
                             EventStream stream = new EventStream(
                                     TagQuery.of(new TagId("ai")),
                                     TagNames.NONE,
@@ -52,7 +57,8 @@ class EventStreamTest {
                             opened.complete(stream);
                         }))),
                 "0");
-        socket.getOutputStream().write("GET /s HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write("GET /s HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         return opened.get();
     }
 

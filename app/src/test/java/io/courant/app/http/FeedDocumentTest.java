@@ -27,7 +27,8 @@ class FeedDocumentTest {
     @Test
     void atomIsValidWhateverIsInIt() throws Exception {
         FeedValidity.checkAtom(AtomFeed.write(feed));
-        FeedValidity.checkAtom(AtomFeed.write(new FeedDocument("Empty", "http://localhost/feed.atom", "http://localhost/", List.of())));
+        FeedValidity.checkAtom(AtomFeed.write(
+                new FeedDocument("Empty", "http://localhost/feed.atom", "http://localhost/", List.of())));
     }
 
     @Test
@@ -43,10 +44,12 @@ class FeedDocumentTest {
 
     @Test
     void romeReadsWhatWasMeant() throws Exception {
-        SyndFeed read = new SyndFeedInput().build(new StringReader(new String(AtomFeed.write(feed), StandardCharsets.UTF_8)));
+        SyndFeed read =
+                new SyndFeedInput().build(new StringReader(new String(AtomFeed.write(feed), StandardCharsets.UTF_8)));
         assertEquals("Tag <&> · Courant", read.getTitle());
         assertEquals(2, read.getEntries().size());
-        assertEquals("中文 <b>&amp; ]]>   😀 \"quoted\" 'so'", read.getEntries().get(0).getTitle());
+        assertEquals(
+                "中文 <b>&amp; ]]>   😀 \"quoted\" 'so'", read.getEntries().get(0).getTitle());
         assertEquals(
                 "<p>中文 <b>&amp; ]]>   😀 \"quoted\" 'so'</p>",
                 read.getEntries().get(0).getContents().get(0).getValue());

@@ -46,8 +46,7 @@ public final class FeedValidity {
                 complaints.add(e.getMessage());
             }
         });
-        ValidationDriver driver =
-                new ValidationDriver(properties.toPropertyMap(), CompactSchemaReader.getInstance());
+        ValidationDriver driver = new ValidationDriver(properties.toPropertyMap(), CompactSchemaReader.getInstance());
         try (InputStream schema = FeedValidity.class.getResourceAsStream("atom.rnc")) {
             assertTrue(driver.loadSchema(new InputSource(schema)), complaints::toString);
         }

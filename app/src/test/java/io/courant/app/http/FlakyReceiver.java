@@ -79,7 +79,8 @@ final class FlakyReceiver implements AutoCloseable {
         if (!event.path("id").asText().equals(id)) {
             faults.add("the event has another id than " + id);
         }
-        String told = CutSseClient.told(event.path("type").asText(), event.path("data").toString());
+        String told = CutSseClient.told(
+                event.path("type").asText(), event.path("data").toString());
         String before = received.putIfAbsent(id, told);
         if (before != null && !before.equals(told)) {
             faults.add(id + " was " + before + " and is " + told);

@@ -18,10 +18,14 @@ class FreshnessTest {
     void whoHasTheContentIsNotSentItAgain() {
         String etag = ask("one", Map.of()).headers().get("ETag");
         assertEquals(304, ask("one", Map.of("If-None-Match", etag)).status());
-        assertEquals(304, ask("one", Map.of("If-None-Match", "\"x\", W/" + etag)).status());
+        assertEquals(
+                304, ask("one", Map.of("If-None-Match", "\"x\", W/" + etag)).status());
         assertEquals(200, ask("two", Map.of("If-None-Match", etag)).status());
         // The tag decides where there are both (RFC 9110, 13.1.3).
-        assertEquals(200, ask("three", Map.of("If-None-Match", etag, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT")).status());
+        assertEquals(
+                200,
+                ask("three", Map.of("If-None-Match", etag, "If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"))
+                        .status());
     }
 
     @Test
@@ -38,14 +42,21 @@ class FreshnessTest {
     void aDateSufficesWhereThereIsNoTag() {
         String date = ask("one", Map.of()).headers().get("Last-Modified");
         assertEquals(304, ask("one", Map.of("If-Modified-Since", date)).status());
-        assertEquals(200, ask("one", Map.of("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT")).status());
+        assertEquals(
+                200,
+                ask("one", Map.of("If-Modified-Since", "Thu, 01 Jan 1970 00:00:00 GMT"))
+                        .status());
         assertEquals(200, ask("one", Map.of("If-Modified-Since", "yesterday")).status());
     }
 
     private Answer ask(String body, Map<String, String> headers) {
         Call call = new Call(
-                "GET", "/feed.atom", "http://localhost", Map.<String, List<String>>of(),
-                name -> Optional.ofNullable(headers.get(name)), new byte[0]);
+                "GET",
+                "/feed.atom",
+                "http://localhost",
+                Map.<String, List<String>>of(),
+                name -> Optional.ofNullable(headers.get(name)),
+                new byte[0]);
         return freshness.answer(call, "key", Answer.of("text/plain", body.getBytes(StandardCharsets.UTF_8)));
     }
 }

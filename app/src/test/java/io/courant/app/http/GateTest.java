@@ -32,14 +32,18 @@ class GateTest {
     void withoutTheTokenNobodyIsLetInBeyondHealth() {
         assertEquals(401, status(guarded, "GET", Map.of("Host", "localhost")));
         assertEquals(401, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Bearer wrong")));
-        assertEquals(401, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Bearer " + TOKEN + "x")));
+        assertEquals(
+                401, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Bearer " + TOKEN + "x")));
         assertEquals(401, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Basic ???")));
         assertEquals(IN, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Bearer " + TOKEN)));
         String pair = Base64.getEncoder().encodeToString(("reader:" + TOKEN).getBytes(StandardCharsets.UTF_8));
         assertEquals(IN, status(guarded, "GET", Map.of("Host", "localhost", "Authorization", "Basic " + pair)));
         assertEquals(
                 Optional.empty(),
-                guarded.check("GET", "/health", name -> Optional.ofNullable(Map.of("Host", "localhost").get(name))));
+                guarded.check(
+                        "GET",
+                        "/health",
+                        name -> Optional.ofNullable(Map.of("Host", "localhost").get(name))));
     }
 
     @Test

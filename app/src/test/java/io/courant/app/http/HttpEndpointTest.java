@@ -103,7 +103,8 @@ class HttpEndpointTest {
             var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
             assertEquals(401, answer.statusCode());
             assertTrue(answer.body().contains("not the right one"), answer.body());
-            assertTrue(answer.headers().firstValue("WWW-Authenticate").orElse("").contains("Bearer"));
+            assertTrue(
+                    answer.headers().firstValue("WWW-Authenticate").orElse("").contains("Bearer"));
         }
     }
 

@@ -96,15 +96,19 @@ class SubscribersIT {
                     }
                     List<String> all = writer.committed();
                     Await.until(() -> sse.cuts() >= cuts || sse.received().size() >= all.size(), sse::cuts);
-                    Await.until(() -> kafka.received().size() >= all.size(), () -> kafka.received().size());
-                    Await.until(() -> sse.received().size() >= all.size(), () -> sse.received().size());
-                    Await.until(() -> receiver.received().size() >= all.size(), () -> receiver.received().size());
+                    Await.until(() -> kafka.received().size() >= all.size(), () -> kafka.received()
+                            .size());
+                    Await.until(() -> sse.received().size() >= all.size(), () -> sse.received()
+                            .size());
+                    Await.until(() -> receiver.received().size() >= all.size(), () -> receiver.received()
+                            .size());
                     Thread.sleep(300); // what would come twice
                     assertEquals(all, kafka.received(), "by Kafka, seed " + seed);
                     assertEquals(all, sse.received(), "by events, seed " + seed);
                     assertEquals(all, receiver.received(), "by webhook, each event once, seed " + seed);
                     assertEquals(List.of(), receiver.faults());
-                    System.out.println("seed " + seed + ": " + all.size() + " records, " + sse.cuts() + " cuts of events, "
+                    System.out.println("seed " + seed + ": " + all.size() + " records, " + sse.cuts()
+                            + " cuts of events, "
                             + kafka.cuts() + " of Kafka, " + receiver.failures() + " failures of the receiver, " + kills
                             + " kills");
                     assertTrue(sse.cuts() >= Math.min(cuts, all.size() / 12), () -> "cuts: " + sse.cuts());
@@ -144,8 +148,8 @@ class SubscribersIT {
     }
 
     private void addWebhook(FlakyReceiver receiver) throws Exception {
-        String order = "{\"url\":\"" + receiver.address() + "\",\"tags\":[\"" + TAG + "\"],\"since\":\"start\",\"secret\":\""
-                + SECRET + "\"}";
+        String order = "{\"url\":\"" + receiver.address() + "\",\"tags\":[\"" + TAG
+                + "\"],\"since\":\"start\",\"secret\":\"" + SECRET + "\"}";
         HttpRequest request = HttpRequest.newBuilder(URI.create(http + "/api/webhooks"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(order))

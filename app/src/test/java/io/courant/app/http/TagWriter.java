@@ -69,8 +69,8 @@ final class TagWriter implements AutoCloseable {
         int revision = revisions.merge(name, 1, Integer::sum);
         boolean removal = revision > 1 && random.nextInt(10) == 0;
         Article article = Articles.of(name, name + "/" + revision, "<p>中文</p>", tag);
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
-                topic, article.id().value(), removal ? null : Serdes.ARTICLE.write(article));
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(topic, article.id().value(), removal ? null : Serdes.ARTICLE.write(article));
         EventHeaders.set(record.headers(), HeaderNames.SCHEMA, "article/1");
         EventHeaders.set(record.headers(), HeaderNames.OP, removal ? "remove" : revision == 1 ? "add" : "update");
         EventHeaders.set(record.headers(), HeaderNames.CE_ID, "test.articles/0/" + offset++ + "/" + tag);

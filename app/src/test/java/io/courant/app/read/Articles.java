@@ -26,15 +26,18 @@ public final class Articles {
 
     /** A first article in English with these tags, each with a topic of its own. */
     public static Article of(String name, String title, String html, String... tags) {
-        return of(name, title, html, "en", true, Arrays.stream(tags)
-                .map(tag -> tag(tag, false))
-                .toList());
+        return of(
+                name,
+                title,
+                html,
+                "en",
+                true,
+                Arrays.stream(tags).map(tag -> tag(tag, false)).toList());
     }
 
     /** A tag; its articles travel on the topic {@code other} if it is shared. */
     public static ArticleTag tag(String id, boolean shared) {
-        return new ArticleTag(
-                new TagId(id), id, 1, List.of(), shared ? Optional.of(true) : Optional.empty());
+        return new ArticleTag(new TagId(id), id, 1, List.of(), shared ? Optional.of(true) : Optional.empty());
     }
 
     public static Article of(

@@ -32,7 +32,10 @@ class TagFilterTest {
 
     private static final Topics TOPICS = new Topics("test.", 1);
     private static final TagNames NAMES = new TagNames(List.of(
-            tag("ai", List.of(), true), tag("chips", List.of("ai"), true), tag("toys", List.of(), false), tag("web3", List.of(), true)));
+            tag("ai", List.of(), true),
+            tag("chips", List.of("ai"), true),
+            tag("toys", List.of(), false),
+            tag("web3", List.of(), true)));
 
     @Test
     void aTagIsReadWithThoseBelowItAndASharedOneFromTheSharedTopic() {
@@ -68,8 +71,10 @@ class TagFilterTest {
     void languageAndStoryAreAskedOfTheArticle() {
         TagFilter chinese = new TagFilter(new TagQuery(List.of(new TagId("web3")), false, true, Set.of("zh")), NAMES);
         List<ArticleTag> web3 = List.of(Articles.tag("web3", false));
-        assertEquals(Optional.of(ADD), chinese.decide(put("web3", "add", Articles.of("a", "A", "", "zh-Hant", true, web3))));
-        assertEquals(Optional.empty(), chinese.decide(put("web3", "add", Articles.of("a", "A", "", "zh", false, web3))));
+        assertEquals(
+                Optional.of(ADD), chinese.decide(put("web3", "add", Articles.of("a", "A", "", "zh-Hant", true, web3))));
+        assertEquals(
+                Optional.empty(), chinese.decide(put("web3", "add", Articles.of("a", "A", "", "zh", false, web3))));
         assertEquals(Optional.empty(), chinese.decide(put("web3", "add", Articles.of("a", "A", "", "en", true, web3))));
     }
 
@@ -86,27 +91,38 @@ class TagFilterTest {
             Map<String, Set<String>> on = new HashMap<>();
             for (int step = 0; step < 30; step++) {
                 String name = "doc" + random.nextInt(3);
-                Article article = Articles.of(name, "t" + step, "", "en", true, List.of("ai", "chips", "toys", "web3").stream()
-                        .filter(tag -> random.nextInt(3) == 0)
-                        .map(tag -> Articles.tag(tag, tag.equals("toys")))
-                        .toList());
+                Article article = Articles.of(
+                        name,
+                        "t" + step,
+                        "",
+                        "en",
+                        true,
+                        List.of("ai", "chips", "toys", "web3").stream()
+                                .filter(tag -> random.nextInt(3) == 0)
+                                .map(tag -> Articles.tag(tag, tag.equals("toys")))
+                                .toList());
                 Set<String> now = new TreeSet<>();
-                article.tags().forEach(tag -> now.add(tag.hasOwnTopic() ? tag.id().value() : "other"));
+                article.tags()
+                        .forEach(tag -> now.add(tag.hasOwnTopic() ? tag.id().value() : "other"));
                 Set<String> before = on.getOrDefault(name, Set.of());
                 List<TagRecord> records = new ArrayList<>();
                 now.forEach(slug -> records.add(put(slug, before.contains(slug) ? "update" : "add", article)));
                 before.stream()
                         .filter(slug -> !now.contains(slug))
-                        .forEach(slug -> records.add(removal(slug, String.join(",", now), article.id().value())));
+                        .forEach(slug -> records.add(removal(
+                                slug, String.join(",", now), article.id().value())));
                 on.put(name, now);
                 // Records of one moment on several topics may be read in any order.
                 Collections.shuffle(records, random);
-                records.stream().filter(record -> filter.slugs().contains(record.slug())).forEach(record -> filter.decide(record)
-                        .ifPresent(op -> {
+                records.stream()
+                        .filter(record -> filter.slugs().contains(record.slug()))
+                        .forEach(record -> filter.decide(record).ifPresent(op -> {
                             if (op == REMOVE) {
                                 held.remove(record.document());
                             } else {
-                                held.put(record.document(), record.article().orElseThrow().content().title());
+                                held.put(
+                                        record.document(),
+                                        record.article().orElseThrow().content().title());
                             }
                         }));
                 if (filter.wants(article)) {
@@ -120,8 +136,7 @@ class TagFilterTest {
     }
 
     private static TagFilter filter(boolean all, String... tags) {
-        return new TagFilter(
-                new TagQuery(Arrays.stream(tags).map(TagId::new).toList(), all, false, Set.of()), NAMES);
+        return new TagFilter(new TagQuery(Arrays.stream(tags).map(TagId::new).toList(), all, false, Set.of()), NAMES);
     }
 
     private static TagDefinition tag(String id, List<String> parents, boolean topic) {
@@ -142,7 +157,8 @@ class TagFilterTest {
     }
 
     private static TagRecord record(String slug, String op, String id, byte @Nullable [] value, String still) {
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(TOPICS.tagTopic(slug).name(), 0, 0, id, value);
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(TOPICS.tagTopic(slug).name(), 0, 0, id, value);
         EventHeaders.set(record.headers(), HeaderNames.SCHEMA, "article/1");
         EventHeaders.set(record.headers(), HeaderNames.OP, op);
         if (value == null) {

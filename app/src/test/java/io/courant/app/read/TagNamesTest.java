@@ -14,8 +14,16 @@ import org.junit.jupiter.api.Test;
 class TagNamesTest {
 
     private final TagNames names = new TagNames(List.of(
-            tag("artificial-intelligence", Map.of("en", "Artificial Intelligence", "zh", "人工智能"), Map.of("en", List.of("AI")), List.of()),
-            tag("llm", Map.of("en", "Large Language Models"), Map.of("zh", List.of("大模型")), List.of("artificial-intelligence")),
+            tag(
+                    "artificial-intelligence",
+                    Map.of("en", "Artificial Intelligence", "zh", "人工智能"),
+                    Map.of("en", List.of("AI")),
+                    List.of()),
+            tag(
+                    "llm",
+                    Map.of("en", "Large Language Models"),
+                    Map.of("zh", List.of("大模型")),
+                    List.of("artificial-intelligence")),
             tag("chatgpt", Map.of("en", "ChatGPT"), Map.of(), List.of("llm")),
             tag("metaverse", Map.of("zh", "元宇宙"), Map.of(), List.of())));
 

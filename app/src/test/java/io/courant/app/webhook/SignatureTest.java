@@ -17,7 +17,8 @@ class SignatureTest {
         String secret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3";
         assertEquals(
                 "v1,DjijpYnPcWcWSiPdvC93sCoKwGNWcH97A32JApk39OU=",
-                Signature.of(secret, "msg_1", Instant.ofEpochSecond(1_700_000_000), "{}".getBytes(StandardCharsets.UTF_8)));
+                Signature.of(
+                        secret, "msg_1", Instant.ofEpochSecond(1_700_000_000), "{}".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -33,7 +33,8 @@ final class RocksTable<V> implements Table.Sorted<V>, AutoCloseable {
         options.setTableFormatConfig(blocks);
         options.setCreateIfMissing(true);
         new BoundedRocksDb().setConfig(name, options, Map.of());
-        store = RocksDB.open(options, Files.createDirectories(folder.resolve(name)).toString());
+        store = RocksDB.open(
+                options, Files.createDirectories(folder.resolve(name)).toString());
     }
 
     @Override
@@ -68,7 +69,8 @@ final class RocksTable<V> implements Table.Sorted<V>, AutoCloseable {
         try (RocksIterator keys = store.newIterator()) {
             keys.seek(bytes(from));
             return keys.isValid()
-                    ? Optional.of(new String(keys.key(), StandardCharsets.UTF_8)).filter(key -> key.compareTo(to) <= 0)
+                    ? Optional.of(new String(keys.key(), StandardCharsets.UTF_8))
+                            .filter(key -> key.compareTo(to) <= 0)
                     : Optional.empty();
         }
     }

@@ -24,7 +24,7 @@ public final class DateNotation {
     private static final String ASSUMED_ZONE = "UTC";
     private static final String TIME =
             "(?:[T\\s日]\\s*(?<hour>\\d{1,2})[:：](?<minute>\\d{2})(?:[:：](?<second>\\d{2})(?:[.,]\\d{1,9})?)?"
-                + "\\s*(?<zone>[A-Za-z][A-Za-z_/]{0,30}|(?:GMT|UTC)?\\s?[+-]\\d{1,2}:?(?:\\d{2})?)?(?:\\s*\\(.*\\))?)?";
+                    + "\\s*(?<zone>[A-Za-z][A-Za-z_/]{0,30}|(?:GMT|UTC)?\\s?[+-]\\d{1,2}:?(?:\\d{2})?)?(?:\\s*\\(.*\\))?)?";
     private static final String MONTH = "(?<name>[A-Za-z]{3,9})\\.?";
     private static final List<Pattern> SHAPES = List.of(
             Pattern.compile("(?<year>\\d{4})\\s?[-/.年]\\s?(?<month>\\d{1,2})\\s?[-/.月]\\s?(?<day>\\d{1,2})日?" + TIME),
@@ -35,8 +35,8 @@ public final class DateNotation {
     private static final int LINE_CHARS_MAX = 300;
     private static final String NAMED = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
     private static final Pattern INSIDE = Pattern.compile("(?i)(?<![\\d/.-])(?:"
-        + "\\d{4}\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:日|(?!\\d))(?:[T\\s]\\s*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?:[.]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"
-        + "|" + NAMED + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
+            + "\\d{4}\\s?[-/.年]\\s?\\d{1,2}\\s?[-/.月]\\s?\\d{1,2}(?:日|(?!\\d))(?:[T\\s]\\s*\\d{1,2}[:：]\\d{2}(?:[:：]\\d{2})?(?:[.]\\d+)?(?:Z|[+-]\\d{2}:?\\d{2})?)?"
+            + "|" + NAMED + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
             + "|\\d{1,2}(?:st|nd|rd|th)?[.]?[\\s-]" + NAMED + ",?[\\s-]\\d{4}"
             + "|(?<first>\\d{1,2})(?<mark>[/.])(?<second2>\\d{1,2})\\k<mark>(?<last>(?:19|20)\\d{2}))(?!\\d)");
     private static final Pattern UNIX_TIME = Pattern.compile("(\\d{10})(\\d{3})?");

@@ -277,8 +277,7 @@ public final class StoryIndex {
             if (book.roll(story).filter(StoryRoll::isFrozenInPart).isPresent()) {
                 return;
             }
-            List<List<Membership>> groups =
-                    groups(book.members(story));
+            List<List<Membership>> groups = groups(book.members(story));
             if (groups.size() < 2) {
                 return;
             }

@@ -28,7 +28,7 @@ class SafeTreeTest {
                         + " href=\"https://example.org/\">a</a>",
                 "<a href='/a' title='A title'>a</a>|<a href=\"/a\" title=\"A title\">a</a>",
                 "<a href='https://link.zhihu.com/?target=https%3A//example.org/'>https://link.zhihu.com/?target=https...</a>|<a"
-                    + " href=\"https://example.org/\">https://example.org/</a>",
+                        + " href=\"https://example.org/\">https://example.org/</a>",
                 "<pre><code class='x language-java'>a  b</code></pre>|<pre><code class=\"language-java\">a "
                         + " b</code></pre>",
                 "<p></p><b></b><p>a<b> </b></p>|<p>a<b></b></p>",

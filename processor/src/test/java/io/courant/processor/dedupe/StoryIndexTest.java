@@ -176,11 +176,7 @@ class StoryIndexTest {
     private List<Verdict> see(String name, int second, String text, String url) {
         Signature.Marks marks = new Signature.Marks(ContentHash.of(text), CanonicalAddress.of(url));
         return index.apply(new Signature(
-                        doc(name),
-                        raw(offset++),
-                        Instant.ofEpochSecond(second),
-                        Optional.of(marks),
-                        Optional.of("en")))
+                        doc(name), raw(offset++), Instant.ofEpochSecond(second), Optional.of(marks), Optional.of("en")))
                 .verdicts();
     }
 

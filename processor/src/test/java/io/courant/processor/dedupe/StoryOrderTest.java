@@ -97,7 +97,8 @@ class StoryOrderTest {
                             Optional.of(new Signature.Marks(ContentHash.of(text), Optional.empty())),
                             Optional.of("en"),
                             Optional.of(Sketch.of(text)),
-                            Optional.empty(), Optional.empty()))
+                            Optional.empty(),
+                            Optional.empty()))
                     .orElseGet(() -> Signature.gone(id, raw, at));
             StoryIndex.Changes changes = index.apply(signature);
             if (revision.text().isEmpty()) {

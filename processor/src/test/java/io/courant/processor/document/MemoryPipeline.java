@@ -33,8 +33,7 @@ final class MemoryPipeline implements DocumentStates, Effects {
 
     private final Map<DocumentId, DocumentHead> heads = new HashMap<>();
     private final Map<DocumentId, CleanDocument> contents = new HashMap<>();
-    private final StoryIndex stories =
-            new StoryIndex(StoryTables.inMemory(), java.time.Duration.ofDays(30));
+    private final StoryIndex stories = new StoryIndex(StoryTables.inMemory(), java.time.Duration.ofDays(30));
     private final Deque<Signature> signatures = new ArrayDeque<>();
     private final Deque<Verdict> verdicts = new ArrayDeque<>();
     private final DocumentFlow flow = new DocumentFlow(this, this, Fixtures::clean, this::tagger, () -> Fixtures.SEEN);

@@ -125,7 +125,8 @@ class StoryTopologyTest {
     private void pipe(RawDocument document) {
         driver.createInputTopic(topics.raw().name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(document.id().value().getBytes(StandardCharsets.UTF_8), Serdes.RAW.write(document));
-        driver.createOutputTopic(topics.articles().name(), new StringDeserializer(), new ByteArrayDeserializer())
+        driver
+                .createOutputTopic(topics.articles().name(), new StringDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()
                 .stream()
                 .filter(record -> record.value() != null)

@@ -57,7 +57,10 @@ class PosterTest {
 
     @Test
     void followsNoRedirect() throws Exception {
-        assertEquals(307, assertInstanceOf(Poster.Answered.class, post("/307", PRIVATE_TOO)).status());
+        assertEquals(
+                307,
+                assertInstanceOf(Poster.Answered.class, post("/307", PRIVATE_TOO))
+                        .status());
         assertEquals(1, received.size());
     }
 

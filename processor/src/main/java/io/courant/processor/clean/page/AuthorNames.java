@@ -14,10 +14,10 @@ final class AuthorNames {
     private static final int CHARS_MAX = 100;
     private static final Pattern BEFORE = Pattern.compile(
             "(?iu)^(?:.{0,30}?\\b(?:written|posted|reviewed|published|reported|story|words|article|text|contributed)\\s+by\\b|by\\b|authors?\\b\\s*[:：]?"
-                + "|von\\b|por\\b|par\\b|from\\b|(?:责任)?(?:作者|编辑|记者|文|撰文|撰稿|編輯|作者简介)\\s*[:：/／|丨]|文\\s*[/／|丨])\\s*[:：]?\\s*");
+                    + "|von\\b|por\\b|par\\b|from\\b|(?:责任)?(?:作者|编辑|记者|文|撰文|撰稿|編輯|作者简介)\\s*[:：/／|丨]|文\\s*[/／|丨])\\s*[:：]?\\s*");
     private static final Pattern AFTER = Pattern.compile(
             "(?iu)\\s*(?:[\\s"
-                + "　](?:发布|发表|来源|时间|日期|更新|编辑|责编|阅读|发佈|來源).*|[|•·–—]\\s.*|\\s-\\s.*|\\bon\\s+\\w{3,9}\\.?\\s+\\d.*|\\(@.*|\\d{1,2}[./]\\d.*|\\s(?:updated|published|posted)\\b.*|[,，]?\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d.*)$");
+                    + "　](?:发布|发表|来源|时间|日期|更新|编辑|责编|阅读|发佈|來源).*|[|•·–—]\\s.*|\\s-\\s.*|\\bon\\s+\\w{3,9}\\.?\\s+\\d.*|\\(@.*|\\d{1,2}[./]\\d.*|\\s(?:updated|published|posted)\\b.*|[,，]?\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d.*)$");
     private static final Pattern BETWEEN = Pattern.compile("(?iu)\\s*(?:[,;，；、]|\\s&\\s|\\band\\b|\\bund\\b)\\s*");
     private static final Pattern ODD = Pattern.compile("[@<>{}\\[\\]=\\d]{2,}|https?:|\\.(?:com|org|net)\\b");
     private static final Set<String> NOBODY = Set.of(

@@ -78,9 +78,9 @@ class MarkdownWriterTest {
                 """,
                 write(
                         "<h1>T</h1><p>a<br>b<br></p><blockquote><p>q<p>r</blockquote><ul><li>one<li>two<ol><li>x<li>y</ol><li>three</ul><pre><code"
-                            + " class=language-java>int a;\n\n"
-                            + "  b();\n"
-                            + "</code></pre><table><tr><th>h<th>i<tr><td>1<td><p>2|3</p><tr><td><td>4</table>"));
+                                + " class=language-java>int a;\n\n"
+                                + "  b();\n"
+                                + "</code></pre><table><tr><th>h<th>i<tr><td>1<td><p>2|3</p><tr><td><td>4</table>"));
     }
 
     @Test

@@ -12,8 +12,8 @@ class MainContentTest {
 
     private static final String ENGLISH =
             "<p>The council met on Monday evening and spoke for three hours about the new bridge, its cost, and who"
-                + " would pay for it in the end.</p><p>Nobody had expected that, because the plans had been public for"
-                + " a year and hardly anyone had written to say that they were wrong.</p>";
+                    + " would pay for it in the end.</p><p>Nobody had expected that, because the plans had been public for"
+                    + " a year and hardly anyone had written to say that they were wrong.</p>";
 
     private static final String CHINESE =
             "<p>市议会周一晚上开会，讨论了新桥的造价，以及最终由谁来付钱的问题。</p>" + "<p>会议开了三个小时，没有结果，下周一继续开会讨论，届时市民可以旁听。</p>";

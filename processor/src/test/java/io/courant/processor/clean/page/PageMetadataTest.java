@@ -25,7 +25,7 @@ class PageMetadataTest {
                 "<title>T</title><meta property=og:title content='O &amp; P'>|O & P",
                 "<title>标题内容在此_示例网</title><h1>标题内容在此</h1>|标题内容在此",
                 "<script"
-                    + " type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":\"L\"}</script><title>T</title>|L",
+                        + " type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":\"L\"}</script><title>T</title>|L",
                 "<script type=application/ld+json>{broken</script><title>T</title>|T",
                 "<h1>H</h1>|H"
             })
