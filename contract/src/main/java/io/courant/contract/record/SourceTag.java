@@ -20,7 +20,7 @@ public record SourceTag(
         this(name, kept, reason, tag, Optional.empty());
     }
 
-    public boolean isFixed() {
+    public boolean givenBySettings() {
         return fixed.orElse(false);
     }
 }

@@ -30,7 +30,7 @@ public final class CleanDocuments {
 
     private static List<String> names(Article article, boolean fixed) {
         return article.sourceTags().stream()
-                .filter(tag -> tag.isFixed() == fixed)
+                .filter(tag -> tag.givenBySettings() == fixed)
                 .map(SourceTag::name)
                 .toList();
     }
