@@ -78,8 +78,6 @@ class CourantTest {
         oneLine("--limit", "1000");
         assertEquals(2, courant("show", "abc", "--format", "xml"));
         oneLine("xml");
-        assertEquals(2, courant("subscribe", "Meta Verse"));
-        oneLine("Meta Verse");
         assertEquals(2, courant("subscribe", "metaverse", "--since", "yesterday"));
         oneLine("yesterday", "1h");
         assertEquals(2, courant("config", "--set", "kafka.prot=1"));
