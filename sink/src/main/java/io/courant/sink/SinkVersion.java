@@ -10,7 +10,26 @@ public final class SinkVersion {
 
     private static final String RESOURCE = "version.properties";
 
+    /** Less than any build's. */
+    private static final String WITHOUT_LIBRARIES = "0-without-libraries";
+
     private SinkVersion() {}
+
+    /**
+     * The version of a connector some of whose libraries come with the plugin only. The class path of {@code courant} leaves them
+     * out, and of two plugins with one version Connect takes that of the class path: so the one that is not whole has to be the
+     * older one.
+     *
+     * @param library a class of these libraries
+     */
+    public static String wholeWith(String library) {
+        try {
+            Class.forName(library, false, SinkVersion.class.getClassLoader());
+            return current();
+        } catch (ClassNotFoundException e) {
+            return WITHOUT_LIBRARIES;
+        }
+    }
 
     /** The version of the build, such as {@code 1.0.0}. */
     public static String current() {

@@ -21,7 +21,7 @@ public final class FileSinkConnector extends SinkConnector {
 
     @Override
     public String version() {
-        return SinkVersion.current();
+        return SinkVersion.wholeWith("org.apache.parquet.schema.LogicalTypeAnnotation");
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class SearchSinkConnector extends SinkConnector {
 
     @Override
     public String version() {
-        return SinkVersion.current();
+        return SinkVersion.wholeWith("org.opensearch.client.opensearch.OpenSearchClient");
     }
 
     @Override
