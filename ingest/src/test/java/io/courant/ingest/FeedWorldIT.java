@@ -32,6 +32,19 @@ class FeedWorldIT {
 
     @Test
     void twoInstancesOwnEachFeedInTurnAndOneTakesOverWhenTheOtherDies() throws Exception {
+        twoInstances();
+    }
+
+    /** On a machine that does nothing else: of the ten seconds six are the session's time-out. */
+    @Test
+    @Tag("long")
+    void oneTakesOverWithinTenSecondsWhenTheOtherDies() throws Exception {
+        long movedMs = twoInstances();
+        assertTrue(movedMs < 10_000, () -> "ownership moved after " + movedMs + " ms");
+    }
+
+    /** Returns how long the feeds of the one that was killed were asked by nobody, in milliseconds. */
+    private long twoInstances() throws Exception {
         try (TestBroker broker = new TestBroker(directory.resolve("kafka"));
                 FeedWorld world = new FeedWorld(12, 2, 0, 1);
                 SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics)) {
@@ -56,13 +69,13 @@ class FeedWorldIT {
                         world::askedBy);
                 long movedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos);
                 System.out.println(theirs.size() + " feeds moved in " + movedMs + " ms");
-                assertTrue(movedMs < 10_000, () -> "ownership moved after " + movedMs + " ms");
                 world.rest();
                 await(() -> world.kept() == 24, world::kept);
                 world.askedBy()
                         .forEach((feed, by) ->
                                 assertTrue(by.matches("a+b*a*"), () -> feed + " was asked in turn by " + by));
                 assertEquals(world.shown(), raw(broker));
+                return movedMs;
             } finally {
                 first.kill();
                 if (second != null) {
