@@ -42,6 +42,8 @@ public final class SyntheticArticles {
                     language,
                     tags.stream()
                             .filter(TagDefinition::hasOwnTopic)
+                            // Made sentences hold nothing but the name: it has to be enough.
+                            .filter(tag -> tag.ambiguous().isEmpty())
                             .map(tag -> new Subject(tag.id(), tag.labels().get(language.code())))
                             .toList());
         }
