@@ -36,7 +36,7 @@ class LatencyBenchIT {
             assertEquals(report.micros(Hop.RAW).getMaxValue(), first.getMaxValue());
         }
         assertEquals(
-                7,
+                8,
                 Files.readAllLines(file).stream()
                         .filter(line -> line.startsWith("Tag="))
                         .count());
