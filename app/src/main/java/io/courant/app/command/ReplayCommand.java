@@ -3,6 +3,8 @@ package io.courant.app.command;
 import io.courant.app.read.KafkaAddress;
 import io.courant.app.read.Since;
 import io.courant.app.settings.Settings;
+import io.courant.app.trace.Tracer;
+import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.RunProgress.State;
@@ -101,11 +103,23 @@ final class ReplayCommand implements Callable<Integer> {
                 parse(until, text -> Since.parse(text, now, ZoneId.systemDefault())),
                 parse(source, SourceId::new),
                 parse(tag, TagId::new),
-                ids.stream().map(id -> DocumentIds.resolve(settings, id)).toList(),
+                documents(settings),
                 List.of());
         RunRequest request = RunRequest.replay(Runs.newId(RunRequest.Kind.REPLAY, now), selection, now)
                 .from(stage);
         return parse(rate, request::atMost).orElse(request);
+    }
+
+    private List<DocumentId> documents(Settings settings) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        KafkaAddress kafka = KafkaAddress.find(settings);
+        try (Tracer tracer = new Tracer(kafka.client(), kafka.topics(), invocation.console()::note)) {
+            return ids.stream()
+                    .map(id -> DocumentName.resolve(id, settings, tracer))
+                    .toList();
+        }
     }
 
     private int report(Run run) {

@@ -23,13 +23,13 @@ final class ArticleRoutes {
     private static final int QUERY_CHARS_MAX = 500;
     private static final Parameter LIMIT = Parameter.query("limit", "integer", "How many at most.");
 
-    private final Library library;
+    private final Library store;
     private final Queries queries;
     private final TagCounts counts;
     private final int pageMax;
 
-    ArticleRoutes(Library library, Queries queries, TagCounts counts, int pageMax) {
-        this.library = library;
+    ArticleRoutes(Library store, Queries queries, TagCounts counts, int pageMax) {
+        this.store = store;
         this.queries = queries;
         this.counts = counts;
         this.pageMax = pageMax;
@@ -102,7 +102,7 @@ final class ArticleRoutes {
     private Answer articles(Call call) {
         int limit = call.number("limit", PAGE, pageMax);
         var query = queries.articles(queries.of(call), Queries.before(call), limit);
-        List<StoredArticle> found = library.ask(database -> database.list(query));
+        List<StoredArticle> found = store.ask(database -> database.list(query));
         ObjectNode answer = Json.MAPPER.createObjectNode();
         ArrayNode articles = answer.putArray("articles");
         found.forEach(stored -> articles.add(summary(stored.article())));
@@ -117,7 +117,7 @@ final class ArticleRoutes {
     StoredArticle article(Call call) {
         String id = call.one("id").orElse("");
         try {
-            return library.ask(database -> database.find(id))
+            return store.ask(database -> database.find(id))
                     .orElseThrow(() -> RequestException.missing("there is no article " + id));
         } catch (IllegalArgumentException e) {
             throw RequestException.bad(String.valueOf(e.getMessage()));
@@ -131,7 +131,7 @@ final class ArticleRoutes {
             throw RequestException.bad("q is what to look for, 1 to " + QUERY_CHARS_MAX + " characters");
         }
         int limit = call.number("limit", PAGE, pageMax);
-        return library.ask(database -> database.search(text, limit));
+        return store.ask(database -> database.search(text, limit));
     }
 
     private Answer search(Call call) {
@@ -140,7 +140,7 @@ final class ArticleRoutes {
 
     private Answer stories(Call call) {
         int limit = call.number("limit", PAGE, pageMax);
-        List<StoredStory> stories = library.ask(database -> database.stories(limit));
+        List<StoredStory> stories = store.ask(database -> database.stories(limit));
         return Answer.json(Map.of("stories", stories));
     }
 
@@ -148,7 +148,7 @@ final class ArticleRoutes {
         int limit = call.number("limit", PAGE, pageMax);
         try {
             StoryId story = new StoryId(call.one("id").orElse(""));
-            List<StoredArticle> members = library.ask(database -> database.story(story, limit));
+            List<StoredArticle> members = store.ask(database -> database.story(story, limit));
             if (members.isEmpty()) {
                 throw RequestException.missing("there is no story " + story);
             }

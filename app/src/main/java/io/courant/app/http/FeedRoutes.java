@@ -12,13 +12,13 @@ final class FeedRoutes {
 
     private static final int ENTRIES = 50;
 
-    private final Library library;
+    private final Library store;
     private final Queries queries;
     private final int pageMax;
     private final Freshness freshness = new Freshness();
 
-    FeedRoutes(Library library, Queries queries, int pageMax) {
-        this.library = library;
+    FeedRoutes(Library store, Queries queries, int pageMax) {
+        this.store = store;
         this.queries = queries;
         this.pageMax = pageMax;
     }
@@ -72,7 +72,7 @@ final class FeedRoutes {
         int limit = call.number("limit", ENTRIES, pageMax);
         String parameters = Queries.parameters(query);
         List<StoredArticle> found =
-                library.ask(database -> database.list(queries.articles(query, Optional.empty(), limit)));
+                store.ask(database -> database.list(queries.articles(query, Optional.empty(), limit)));
         FeedDocument feed = new FeedDocument(
                 queries.title(query) + " · Courant",
                 call.base() + path + parameters,

@@ -31,14 +31,14 @@ final class Pages {
     private static final int LEAD_CHARS = 220;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-    private final Library library;
+    private final Library store;
     private final Queries queries;
     private final TagCounts counts;
     private final ArticleRoutes articles;
     private final byte[] style;
 
-    Pages(Library library, Queries queries, TagCounts counts, ArticleRoutes articles) {
-        this.library = library;
+    Pages(Library store, Queries queries, TagCounts counts, ArticleRoutes articles) {
+        this.store = store;
         this.queries = queries;
         this.counts = counts;
         this.articles = articles;
@@ -117,7 +117,7 @@ final class Pages {
 
     private void listing(Html out, Call call, TagQuery query) {
         List<StoredArticle> found =
-                library.ask(database -> database.list(queries.articles(query, Queries.before(call), PAGE)));
+                store.ask(database -> database.list(queries.articles(query, Queries.before(call), PAGE)));
         String parameters = Queries.parameters(query);
         out.raw("<h1>")
                 .text(query.tags().isEmpty() ? "Latest articles" : queries.title(query))

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 public final class ReadingSide implements Component {
 
     private final TagDirectory directory;
-    private final Library library;
+    private final Library store;
     private final EventHub events;
     private final WebhookRegistry registry;
     private final WebhookRole webhooks;
 
     private ReadingSide(
-            TagDirectory directory, Library library, EventHub events, WebhookRegistry registry, WebhookRole webhooks) {
+            TagDirectory directory, Library store, EventHub events, WebhookRegistry registry, WebhookRole webhooks) {
         this.directory = directory;
-        this.library = library;
+        this.store = store;
         this.events = events;
         this.registry = registry;
         this.webhooks = webhooks;
@@ -46,21 +46,21 @@ public final class ReadingSide implements Component {
             Supplier<ArticleDatabase> database,
             String version) {
         TagDirectory directory = new TagDirectory(client, topics).start();
-        Library library = new Library(database);
+        Library store = new Library(database);
         EventHub events = new EventHub(client, topics, directory, config).start();
         Queries queries = new Queries(directory);
-        TagCounts counts = new TagCounts(library);
-        ArticleRoutes articles = new ArticleRoutes(library, queries, counts, config.pageMax());
+        TagCounts counts = new TagCounts(store);
+        ArticleRoutes articles = new ArticleRoutes(store, queries, counts, config.pageMax());
         List<Route> routes = new ArrayList<>();
         routes.addAll(articles.routes());
-        routes.addAll(new FeedRoutes(library, queries, config.pageMax()).routes());
+        routes.addAll(new FeedRoutes(store, queries, config.pageMax()).routes());
         routes.addAll(new EventRoutes(events, queries).routes());
         WebhookRegistry registry = new WebhookRegistry(client, topics);
         routes.addAll(new WebhookRoutes(registry, config.webhooks(), client, topics, directory, queries).routes());
         WebhookRole webhooks = new WebhookRole(client, topics, config.webhooks(), directory).start();
-        routes.addAll(new Pages(library, queries, counts, articles).routes());
+        routes.addAll(new Pages(store, queries, counts, articles).routes());
         endpoint.serve(routes, version);
-        return new ReadingSide(directory, library, events, registry, webhooks);
+        return new ReadingSide(directory, store, events, registry, webhooks);
     }
 
     @Override
@@ -83,6 +83,6 @@ public final class ReadingSide implements Component {
         registry.close();
         events.close();
         directory.close();
-        library.close();
+        store.close();
     }
 }

@@ -11,12 +11,12 @@ final class TagCounts {
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    private final Library library;
+    private final Library store;
     private StoredCounts counts = new StoredCounts(0, 0, Collections.emptySortedMap());
     private long countedNanos = System.nanoTime() - FRESH_NANOS;
 
-    TagCounts(Library library) {
-        this.library = library;
+    TagCounts(Library store) {
+        this.store = store;
     }
 
     SortedMap<TagId, Long> now() {
@@ -25,7 +25,7 @@ final class TagCounts {
 
     synchronized StoredCounts all() {
         if (System.nanoTime() - countedNanos >= FRESH_NANOS) {
-            counts = library.ask(database -> database.counts());
+            counts = store.ask(database -> database.counts());
             countedNanos = System.nanoTime();
         }
         return counts;
