@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * mark and no leading hash is in more than {@link Posting#LISTED_MAX} documents of the window (beyond that a document is compared
  * with as many as are listed). An edit or a withdrawal may part a story.
  *
- * <p>A story's id stays for as long as it has a member, but for merges: then the story whose first member is the earlier one
- * goes on.
+ * <p>A story is named for its first member, and keeps its name when that one leaves. Of stories that merge the one whose first
+ * member is the earlier goes on; an earlier member that comes late renames it.
  *
  * <p>What was last seen longer ago than the window, counted back from the newest document, is forgotten: its verdict stays as it is,
  * and the story it was in is not parted any more.
@@ -177,6 +177,7 @@ public final class StoryIndex {
 
             Set<DocumentId> near = neighbours.of(listing.member());
             StoryId story = merged(near)
+                    .map(target -> named(target, listing.member()))
                     .orElseGet(() -> book.freeName(
                             signature.document(),
                             known.map(Membership::story),
@@ -251,11 +252,30 @@ public final class StoryIndex {
             for (StoryId story : stories) {
                 if (!Optional.of(story).equals(target)) {
                     ledger.touch(story);
-                    book.move(story, target.orElseThrow())
-                            .forEach(member -> ledger.moves(member.document(), Optional.of(story)));
+                    moveAll(story, target.orElseThrow());
                 }
             }
             return target;
+        }
+
+        /** A story is named for its first member, so that its name does not depend on who came before whom. */
+        private StoryId named(StoryId story, Membership late) {
+            StoryId own = StoryId.foundedBy(late.document());
+            StoryRoll roll = book.roll(story).orElseThrow();
+            boolean isFirst = Membership.EARLIEST.compare(
+                            late.asMember(), roll.earliest().get(0))
+                    < 0;
+            // Members that left the window keep the name that they were told.
+            if (!isFirst || roll.isFrozenInPart() || book.roll(own).isPresent()) {
+                return story;
+            }
+            ledger.founded(own);
+            moveAll(story, own);
+            return own;
+        }
+
+        private void moveAll(StoryId from, StoryId to) {
+            book.move(from, to).forEach(member -> ledger.moves(member.document(), Optional.of(from)));
         }
 
         private boolean areConnected(Set<DocumentId> documents) {

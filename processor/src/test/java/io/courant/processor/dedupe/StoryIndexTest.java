@@ -66,13 +66,14 @@ class StoryIndexTest {
     }
 
     @Test
-    void anEarlierArticleThatArrivesLateBecomesTheFirst() {
+    void anEarlierArticleThatArrivesLateBecomesTheFirstAndNamesTheStory() {
         see("a", 5, "x", "");
 
         List<Verdict> verdicts = see("b", 1, "x", "");
 
-        assertTrue(verdicts.contains(new Verdict(doc("b"), Optional.of(raw(1)), StoryId.foundedBy(doc("a")), true)));
-        assertTrue(verdicts.contains(new Verdict(doc("a"), Optional.empty(), StoryId.foundedBy(doc("a")), false)));
+        assertTrue(verdicts.contains(new Verdict(doc("b"), Optional.of(raw(1)), StoryId.foundedBy(doc("b")), true)));
+        assertTrue(verdicts.contains(new Verdict(doc("a"), Optional.empty(), StoryId.foundedBy(doc("b")), false)));
+        assertEquals(Set.of(StoryId.foundedBy(doc("b")).value()), rolls.keySet());
     }
 
     @Test

@@ -62,6 +62,27 @@ class StoryOrderTest {
         }
     }
 
+    /** Two pipelines that read the same partitions side by side must end with the same bytes, names of stories included. */
+    @Test
+    void theNamesOfStoriesDoNotDependOnTheOrderOfArrival() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int round = 0; round < 8; round++) {
+            Texts texts = new Texts(random);
+            List<List<Revision>> documents = new ArrayList<>();
+            for (int i = 0; i < DOCUMENTS; i++) {
+                documents.add(List.of(new Revision(i, i, Optional.of(texts.next()))));
+            }
+            Run expected = new Run();
+            documents.forEach(revisions -> expected.take(revisions.get(0)));
+            for (int order = 0; order < 3; order++) {
+                Run run = new Run();
+                shuffled(documents, random).forEach(run::take);
+                assertEquals(expected.told(), run.told(), "seed " + seed + ", round " + round);
+            }
+        }
+    }
+
     /** Revisions of one document keep their order. */
     private static List<Revision> shuffled(List<List<Revision>> documents, Random random) {
         List<ArrayList<Revision>> left = documents.stream().map(ArrayList::new).collect(Collectors.toList());
@@ -125,6 +146,13 @@ class StoryOrderTest {
                     .add(verdict.document()));
             assertEquals(members, clusters, "the records of stories say what the verdicts say");
             return new HashSet<>(clusters.values());
+        }
+
+        /** The story of each document, and whether it is its first. */
+        Map<DocumentId, String> told() {
+            return verdicts.values().stream()
+                    .collect(Collectors.toMap(
+                            Verdict::document, verdict -> verdict.story().value() + " " + verdict.first()));
         }
 
         void checkFirsts() {
