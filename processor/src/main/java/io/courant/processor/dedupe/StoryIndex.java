@@ -262,9 +262,8 @@ public final class StoryIndex {
         private StoryId named(StoryId story, Membership late) {
             StoryId own = StoryId.foundedBy(late.document());
             StoryRoll roll = book.roll(story).orElseThrow();
-            boolean isFirst = Membership.EARLIEST.compare(
-                            late.asMember(), roll.earliest().get(0))
-                    < 0;
+            boolean isFirst =
+                    Membership.EARLIEST.compare(late.asMember(), roll.earliest().get(0)) < 0;
             // Members that left the window keep the name that they were told.
             if (!isFirst || roll.isFrozenInPart() || book.roll(own).isPresent()) {
                 return story;
