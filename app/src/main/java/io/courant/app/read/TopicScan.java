@@ -25,6 +25,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /**
+     * A client has one fetch under way with a broker: that of the topic before, which waits at its end for more, holds up the first
+     * one of the next topic for so long. Kafka's 500 ms make an audit of eighty tag topics take forty seconds.
+     */
+    private static final int FETCH_WAIT_MS = 10;
+
     private static final long PROGRESS_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(10);
 
@@ -42,6 +48,7 @@ public final class TopicScan implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.progress = progress;
     }
