@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Articles about everyday subjects and rules for them, by the throw of a seeded die. */
 final class Newsroom {
@@ -75,9 +76,18 @@ final class Newsroom {
                     .append(number)
                     .append(" tells of the ")
                     .append(subjects.get(random.nextInt(subjects.size())))
-                    .append(" and of what people there think about it.\n\n");
+                    .append(" and of ")
+                    .append(names(8))
+                    .append(".\n\n");
         }
         return document("report-" + number, text.toString(), number);
+    }
+
+    /** Made-up names, so that no two articles read like one story. */
+    private String names(int count) {
+        return random.ints(count, 0, 20_000)
+                .mapToObj(number -> "Q" + Integer.toString(number, Character.MAX_RADIX))
+                .collect(Collectors.joining(", "));
     }
 
     static RawDocument document(String item, String text, int second) {
