@@ -38,6 +38,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -215,8 +216,18 @@ class IngestRoleIT {
     }
 
     @Test
-    void aProcessThatIsKilledAgainAndAgainPublishesEachObservationOnce() throws Exception {
-        long seed = System.nanoTime();
+    void aProcessThatIsKilledThreeTimesPublishesEachObservationOnce() throws Exception {
+        killed(3);
+    }
+
+    @Test
+    @Tag("long")
+    void aProcessThatIsKilledTwentyTimesPublishesEachObservationOnce() throws Exception {
+        killed(20);
+    }
+
+    private void killed(int kills) throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         Path root = Files.createDirectory(temp.resolve("killed"));
@@ -224,7 +235,7 @@ class IngestRoleIT {
         Map<String, String> manifest = new HashMap<>();
         try (SourceRegistry registry = new SourceRegistry(broker.client(), broker.topics)) {
             registry.add(folder("killed", root, "withdraw"));
-            for (int kill = 0; kill < 6; kill++) {
+            for (int kill = 0; kill < kills; kill++) {
                 IngestProcess process = new IngestProcess(broker, "one", output);
                 if (kill % 2 == 0) {
                     // every other one is killed at work, however slowly this machine starts it; the others at any

@@ -64,9 +64,9 @@ class ProcessorRoleIT {
                 "bootstrap.servers",
                 broker.bootstrapServers(),
                 "producer.delivery.timeout.ms",
-                "15000",
+                "5000",
                 "producer.request.timeout.ms",
-                "5000");
+                "2500");
         try (Admin admin = Admin.create(Map.copyOf(client))) {
             new TopicProvisioner(admin).ensure(topics.fixed());
         }
