@@ -54,7 +54,7 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (signature.run().isPresent()) {
             commit.replayed();
         } else {
-            commit.worked();
+            commit.worked(signature.ingestedAt());
         }
     }
 

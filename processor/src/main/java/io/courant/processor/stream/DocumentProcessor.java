@@ -87,12 +87,13 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
                 commit.replayed();
                 return;
             }
+            Optional<Instant> observed = Optional.empty();
             if (at.topic().equals(inputs.verdicts())) {
                 flow.take(StreamSerdes.VERDICT.read(record.value()));
             } else if (isNew(at)) {
-                raw(record, new RawPosition(at.partition(), at.offset()), RunId.LIVE);
+                observed = raw(record, new RawPosition(at.partition(), at.offset()), RunId.LIVE);
             }
-            commit.worked();
+            observed.ifPresentOrElse(commit::worked, commit::worked);
         }
 
         /** Offsets may be lost (an application that was stopped for months): what was taken once is not taken as live again. */
@@ -139,10 +140,13 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
                                     Instant.ofEpochMilli(context.currentSystemTimeMs()))));
         }
 
-        private void raw(Record<byte[], byte[]> record, RawPosition position, RunId run) {
+        /** Tells when the document was observed, if the record says so. */
+        private Optional<Instant> raw(Record<byte[], byte[]> record, RawPosition position, RunId run) {
             RawReader.Reading reading = reader.read(record.key(), record.value(), record.headers(), position, run);
             reading.observation().ifPresent(flow::take);
             reading.letter().ifPresent(letter -> dead(letter, position, run));
+            return reading.observation()
+                    .map(observation -> observation.document().ingestedAt());
         }
 
         private void dead(DeadLetter letter, RawPosition position, RunId run) {

@@ -1,25 +1,31 @@
 package io.courant.processor.stream;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * Asks for a commit as soon as a task has done something and then found nothing more to do. A lone article is through in
- * milliseconds, and a backlog is committed in large transactions at the configured interval.
+ * Asks for a commit as soon as a task has done something and then found nothing more to do: a lone article is through in
+ * milliseconds.
  *
- * <p>While records are replayed a task is busy with what nobody waits for: then what is live is committed without waiting for its end.
+ * <p>A task that always finds something more to do, because articles come in a steady stream or because history is replayed beside
+ * them, commits what is live every few hundredths of a second. A task that lags behind by seconds works off a backlog, and nobody
+ * waits for one article of it: that is committed in large transactions at the configured interval.
  */
 final class IdleCommit {
 
     private static final Duration TICK = Duration.ofMillis(10);
     private static final long LIVE_EVERY_MS = 40;
+    /** Longer than a live article takes when all is well, and than a pause that is soon made good. */
+    private static final long BACKLOG_MS = 5_000;
 
     private final ProcessorContext<?, ?> context;
     private boolean dirty;
     private boolean busy;
     private boolean live;
     private boolean replayed;
+    private boolean backlog;
     private long askedMs;
 
     IdleCommit(ProcessorContext<?, ?> context) {
@@ -27,7 +33,13 @@ final class IdleCommit {
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
-    /** A record was processed that came of itself. */
+    /** A live record was processed; it was observed then. */
+    void worked(Instant ingestedAt) {
+        backlog = context.currentSystemTimeMs() - ingestedAt.toEpochMilli() > BACKLOG_MS;
+        worked();
+    }
+
+    /** A live record was processed that follows from one before. */
     void worked() {
         dirty = true;
         busy = true;
@@ -42,7 +54,8 @@ final class IdleCommit {
     }
 
     private void tick(long nowMs) {
-        boolean pressing = live && replayed && nowMs - askedMs >= LIVE_EVERY_MS;
+        boolean awaited = live && (replayed || !backlog);
+        boolean pressing = awaited && nowMs - askedMs >= LIVE_EVERY_MS;
         if (dirty && (!busy || pressing)) {
             context.commit();
             dirty = false;

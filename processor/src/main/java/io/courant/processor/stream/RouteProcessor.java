@@ -1,6 +1,7 @@
 package io.courant.processor.stream;
 
 import io.courant.contract.id.ContentHash;
+import io.courant.contract.record.Article;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
@@ -44,13 +45,10 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> record) {
         String document = new String(record.key(), StandardCharsets.UTF_8);
         Optional<RoutedTags> before = Optional.ofNullable(routed.get(document));
-        Route route = record.value() == null
-                ? Route.gone(before)
-                : Route.of(
-                        Serdes.ARTICLE.read(record.headers(), record.value()),
-                        ContentHash.of(record.value()),
-                        before,
-                        topicIdOf);
+        Optional<Article> article =
+                Optional.ofNullable(record.value()).map(value -> Serdes.ARTICLE.read(record.headers(), value));
+        Route route = article.map(known -> Route.of(known, ContentHash.of(record.value()), before, topicIdOf))
+                .orElseGet(() -> Route.gone(before));
         String still = route.sent()
                 .map(sent -> String.join(",", new TreeSet<>(sent.topicIds().keySet())))
                 .orElse("");
@@ -59,7 +57,7 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         if (EventHeaders.get(record.headers(), HeaderNames.RUN).isPresent()) {
             commit.replayed();
         } else {
-            commit.worked();
+            article.map(Article::ingestedAt).ifPresentOrElse(commit::worked, commit::worked);
         }
     }
 
