@@ -14,6 +14,11 @@ public final class StreamSettings {
 
     /** More than the cleaner's own limit, so that a slow document does not time out the transaction and come again for ever. */
     private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+    /**
+     * A transaction that begins while the markers of the one before are still being written is told to try again
+     * (CONCURRENT_TRANSACTIONS). With commits every few hundredths of a second that is the rule, and Kafka's 100 ms are an age.
+     */
+    private static final int TRANSACTION_RETRY_MS = 5;
     /** Records of 8 MiB and more are buffered in memory: a few are enough. */
     private static final int RECORDS_BUFFERED_MAX = 100;
     /** Fetches are worked off one after another: what is fetched of a backlog at once, verdicts have to wait for. */
@@ -57,6 +62,7 @@ public final class StreamSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), Topics.RECORD_BYTES_MAX);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * Topics.RECORD_BYTES_MAX);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), TRANSACTION_RETRY_MS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_BLOCK_MS_CONFIG), 30_000);
         settings.putIfAbsent(StreamsConfig.producerPrefix(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG), 45_000);
         Properties properties = new Properties();
