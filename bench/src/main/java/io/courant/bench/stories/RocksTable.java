@@ -1,7 +1,6 @@
 package io.courant.bench.stories;
 
-import io.courant.contract.serde.JsonSerde;
-import io.courant.contract.serde.SchemaId;
+import io.courant.processor.dedupe.StoryPacking;
 import io.courant.processor.dedupe.Table;
 import io.courant.processor.stream.BoundedRocksDb;
 import java.io.IOException;
@@ -18,16 +17,16 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteOptions;
 
-/** A table in RocksDB with the settings and the JSON of the pipeline's stores. Left out is the changelog of Kafka Streams. */
+/** A table in RocksDB with the settings and the values of the pipeline's stores. Left out is the changelog of Kafka Streams. */
 final class RocksTable<V> implements Table.Sorted<V>, AutoCloseable {
 
-    private final JsonSerde<V> serde;
+    private final StoryPacking<V> packing;
     private final Options options = new Options();
     private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
     private final RocksDB store;
 
-    RocksTable(Path folder, String name, Class<V> type) throws IOException, RocksDBException {
-        serde = new JsonSerde<>(type, new SchemaId(name, 1));
+    RocksTable(Path folder, String name, StoryPacking<V> packing) throws IOException, RocksDBException {
+        this.packing = packing;
         BlockBasedTableConfig blocks = new BlockBasedTableConfig();
         blocks.setFilterPolicy(new BloomFilter());
         options.setTableFormatConfig(blocks);
@@ -40,7 +39,7 @@ final class RocksTable<V> implements Table.Sorted<V>, AutoCloseable {
     @Override
     public Optional<V> get(String key) {
         try {
-            return Optional.ofNullable(store.get(bytes(key))).map(serde::read);
+            return Optional.ofNullable(store.get(bytes(key))).map(packing.read());
         } catch (RocksDBException e) {
             throw new IllegalStateException(e);
         }
@@ -49,7 +48,7 @@ final class RocksTable<V> implements Table.Sorted<V>, AutoCloseable {
     @Override
     public void put(String key, V value) {
         try {
-            store.put(writing, bytes(key), serde.write(value));
+            store.put(writing, bytes(key), packing.write().apply(value));
         } catch (RocksDBException e) {
             throw new IllegalStateException(e);
         }

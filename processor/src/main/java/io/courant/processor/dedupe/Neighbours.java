@@ -20,7 +20,7 @@ final class Neighbours {
     private final Table<Posting> postings;
     private final Table<Membership> members;
 
-    Neighbours(StoryTables tables) {
+    Neighbours(WorkingTables tables) {
         postings = tables.postings();
         members = tables.members();
     }

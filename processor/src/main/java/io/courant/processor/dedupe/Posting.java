@@ -2,12 +2,13 @@ package io.courant.processor.dedupe;
 
 import io.courant.contract.id.DocumentId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The documents that have one mark or one leading hash.
  *
- * @param documents those that are listed, at most {@link #LISTED_MAX}
+ * @param documents those that are listed, at most {@link #LISTED_MAX}, in the order of their ids
  * @param full whether there may be more than are listed: it stays so for as long as one is listed
  */
 public record Posting(List<DocumentId> documents, boolean full) {
@@ -33,7 +34,8 @@ public record Posting(List<DocumentId> documents, boolean full) {
             return full ? this : new Posting(documents, true);
         }
         List<DocumentId> more = new ArrayList<>(documents);
-        more.add(document);
+        int place = Collections.binarySearch(documents, document);
+        more.add(place < 0 ? -place - 1 : place, document);
         return new Posting(more, full);
     }
 

@@ -39,6 +39,7 @@ public final class StoryIndex {
     private static final String NEWEST = "~newest";
     private static final Duration NEWEST_STEP = Duration.ofMinutes(1);
 
+    private final WorkingTables tables;
     private final StoryBook book;
     private final Neighbours neighbours;
     private final Table.Sorted<Long> ages;
@@ -53,10 +54,10 @@ public final class StoryIndex {
      * @param window for how long documents are compared, by the time of observation
      */
     public StoryIndex(StoryTables stored, Duration window) {
-        StoryTables tables = stored.cached();
+        this.tables = new WorkingTables(stored);
         this.book = new StoryBook(tables);
         this.neighbours = new Neighbours(tables);
-        this.ages = tables.ages();
+        this.ages = stored.ages();
         this.window = window;
         this.newest = ages.get(NEWEST).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
         this.storedNewest = newest;
@@ -69,6 +70,12 @@ public final class StoryIndex {
      *     or whose being first changed by it
      */
     public Changes apply(Signature signature) {
+        Changes changes = taken(signature);
+        tables.flush();
+        return changes;
+    }
+
+    private Changes taken(Signature signature) {
         advance(signature.ingestedAt());
         Optional<Membership> known = book.member(signature.document());
         if (signature.marks().isEmpty()) {
