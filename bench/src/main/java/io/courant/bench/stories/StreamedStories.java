@@ -4,6 +4,7 @@ import io.courant.app.data.DataDirectory;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.bench.backfill.GroupProgress;
 import io.courant.bench.backfill.RunningStreams;
+import io.courant.contract.Health;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.serde.SchemaId;
@@ -15,15 +16,12 @@ import io.courant.processor.document.CleanStep;
 import io.courant.processor.stream.ProcessorTopology;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.TaxonomyFile;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -38,8 +36,8 @@ final class StreamedStories implements AutoCloseable {
 
     private static final Topics TOPICS = new Topics("stories.", 1);
     private static final long LOOK_EVERY_MS = 20;
+    private static final JsonSerde<Signature> SERDE = new JsonSerde<>(Signature.class, new SchemaId("signature", 1));
 
-    private final JsonSerde<Signature> serde = new JsonSerde<>(Signature.class, new SchemaId("signature", 1));
     private final Signatures signatures = new Signatures();
     private final DataDirectory data;
     private final EmbeddedBroker broker;
@@ -73,51 +71,30 @@ final class StreamedStories implements AutoCloseable {
         progress = new GroupProgress(admin, client, TOPICS.processorApplication());
     }
 
-    /** Puts so many signatures in the topic, and tells how long the task took until all that follows from them was committed. */
-    void run(int count, String what) throws InterruptedException {
-        // Kafka cannot be told to hold back: the watch starts with the first signature that is sent.
-        byte[][] values = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            values[i] = serde.write(signatures.next());
-        }
-        long fromNs = System.nanoTime();
-        long processorFromNs = streamThreadsNs();
-        long allFromNs = processNs();
-        for (byte[] value : values) {
-            producer.send(
-                    new ProducerRecord<>(TOPICS.signatures().name(), "story".getBytes(StandardCharsets.UTF_8), value));
-        }
+    /** Puts so many signatures into the topic, and waits until all that follows from them is committed. */
+    Speed run(int count) throws InterruptedException {
+        List<byte[]> values = Stream.generate(signatures::next)
+                .limit(count)
+                .map(StreamedStories::bytes)
+                .toList();
+        Speed.Watch watch = new Speed.Watch();
+        byte[] key = "story".getBytes(StandardCharsets.UTF_8);
+        values.forEach(
+                value -> producer.send(new ProducerRecord<>(TOPICS.signatures().name(), key, value)));
         producer.flush();
         sent += count;
         while (progress.offsets() < sent) {
             Thread.sleep(LOOK_EVERY_MS);
-            if (streams.health().state() == io.courant.contract.Health.State.FAILED) {
+            if (streams.health().state() == Health.State.FAILED) {
                 throw new IllegalStateException(streams.health().toString());
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-40s %,7.0f a second of the stream thread's processor time, %,7.0f of the whole process', %,7.0f a second passed%n",
-                what,
-                count * 1e9 / (streamThreadsNs() - processorFromNs),
-                count * 1e9 / (processNs() - allFromNs),
-                count * 1e9 / (System.nanoTime() - fromNs));
+        return watch.speed(count);
     }
 
-    private static long streamThreadsNs() {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return LongStream.of(threads.getAllThreadIds())
-                .filter(id -> {
-                    ThreadInfo thread = threads.getThreadInfo(id);
-                    return thread != null && thread.getThreadName().contains("-StreamThread-");
-                })
-                .map(threads::getThreadCpuTime)
-                .sum();
-    }
-
-    private static long processNs() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+    /** A signature as it stands in the topic. */
+    static byte[] bytes(Signature signature) {
+        return SERDE.write(signature);
     }
 
     @Override

@@ -85,8 +85,8 @@ public record StoryPacking<V>(Function<V, byte[]> write, Function<byte[], V> rea
                         document, story, page, marks, sketch, in.number(), in.instant(), in.instant(), in.optional());
             });
 
-    public static final StoryPacking<Long> AGE =
-            of((milliseconds, out) -> out.writeLong(milliseconds), Packing.Reader::readLong);
+    public static final StoryPacking<Long> NUMBER =
+            of((number, out) -> out.writeLong(number), Packing.Reader::readLong);
 
     private static <V> StoryPacking<V> of(ValueWriting<V> writing, Packing.Reading<V> reading) {
         return new StoryPacking<>(

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * @param rolls by story
  * @param pages of the rolls of long stories, by story and number
  * @param postings by mark, and by leading hash of a sketch
+ * @param unlisted the documents that full postings do not list, by posting and document; the values say nothing
  * @param ages the documents in the order of the time at which they were last seen; the value is that time in milliseconds
  */
 public record StoryTables(
@@ -17,6 +18,7 @@ public record StoryTables(
         Table<StoryRoll> rolls,
         Table<StoryRoll.Page> pages,
         Table<Posting> postings,
+        Table.Sorted<Long> unlisted,
         Table.Sorted<Long> ages) {
 
     /** Tables in memory, empty. */
@@ -26,6 +28,7 @@ public record StoryTables(
                 Table.of(new HashMap<>()),
                 Table.of(new HashMap<>()),
                 Table.of(new HashMap<>()),
+                Table.sorted(new TreeMap<>()),
                 Table.sorted(new TreeMap<>()));
     }
 }

@@ -46,6 +46,7 @@ public final class ProcessorTopology {
     static final String STORY_ROLLS_STORE = "story-rolls";
     static final String STORY_PAGES_STORE = "story-pages";
     static final String POSTINGS_STORE = "postings";
+    static final String UNLISTED_STORE = "postings-unlisted";
     static final String AGES_STORE = "ages";
 
     private ProcessorTopology() {}
@@ -96,7 +97,8 @@ public final class ProcessorTopology {
         topology.addStateStore(packed(STORY_ROLLS_STORE, StoryPacking.ROLL), "dedupe");
         topology.addStateStore(packed(STORY_PAGES_STORE, StoryPacking.PAGE), "dedupe");
         topology.addStateStore(packed(POSTINGS_STORE, StoryPacking.POSTING), "dedupe");
-        topology.addStateStore(packed(AGES_STORE, StoryPacking.AGE), "dedupe");
+        topology.addStateStore(packed(UNLISTED_STORE, StoryPacking.NUMBER), "dedupe");
+        topology.addStateStore(packed(AGES_STORE, StoryPacking.NUMBER), "dedupe");
         sink(topology, TO_VERDICTS, topics.verdicts().name(), "dedupe");
         sink(topology, TO_STORIES, topics.stories().name(), "dedupe");
         return topology;
