@@ -7,6 +7,7 @@ import io.courant.bench.data.SyntheticArticle;
 import io.courant.bench.data.SyntheticArticles;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.Keyword;
+import io.courant.processor.clean.ArticleLanguage;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.Cleaner;
 import io.courant.processor.clean.UncleanableException;
@@ -17,6 +18,7 @@ import io.courant.processor.tag.keyword.Keywords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,10 +31,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * Tagging with keywords, in articles a second and MB of text a second (a Han character has three bytes), by rules of three sizes;
- * keywords alone; and how long rules take to compile, in milliseconds.
+ * matching, keywords and language alone; and how long rules take to compile, in milliseconds.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -48,6 +51,30 @@ public class TagBenchmark {
         Measured next = rules.next();
         volume.add(next.textBytes());
         return rules.tagger.tag(next.document());
+    }
+
+    /** Finding the phrases and no more, folding of the text included. */
+    @Benchmark
+    public int match(Rules rules, Volume volume) {
+        Measured next = rules.next();
+        volume.add(next.textBytes());
+        return rules.tagger.countPhrases(next.document().content().text());
+    }
+
+    /** All that makes tags of a clean text: its language, tags and keywords. */
+    @Benchmark
+    public void whole(Rules rules, Volume volume, Blackhole seen) {
+        Measured next = rules.next();
+        volume.add(next.textBytes());
+        seen.consume(ArticleLanguage.of(next.document().content().text(), Optional.empty()));
+        seen.consume(rules.tagger.tag(next.document()));
+    }
+
+    @Benchmark
+    public String language(Words words, Volume volume) {
+        Measured next = words.articles.next();
+        volume.add(next.textBytes());
+        return ArticleLanguage.of(next.document().content().text(), Optional.empty());
     }
 
     @Benchmark

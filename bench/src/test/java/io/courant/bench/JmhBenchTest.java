@@ -36,7 +36,10 @@ class JmhBenchTest {
 
     @Test
     void tagsWithFewAndManyPhrases() throws RunnerException {
-        assertMeasured(TagBenchmark.class, Map.of("tag", 4, "keywords", 2, "compile", 2), Set.of("tag", "keywords"));
+        assertMeasured(
+                TagBenchmark.class,
+                Map.of("tag", 4, "match", 4, "whole", 4, "keywords", 2, "language", 2, "compile", 2),
+                Set.of("tag", "match", "whole", "keywords", "language"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,11 +26,13 @@ import picocli.CommandLine.Option;
         name = "suggest",
         description = {
             "Prints keywords that come more often lately than before and that no tag in force knows, with examples.",
-            "It counts what is stored and changes nothing: tags come from rules alone."
+            "It counts what is stored, each story once, and changes nothing: tags come from rules alone."
         })
 final class TaxonomySuggestCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int TITLE_MAX = 80;
 
     private final Invocation invocation;
 
@@ -74,7 +77,7 @@ final class TaxonomySuggestCommand implements Callable<Integer> {
         KeywordTrends trends = new KeywordTrends(recentFrom, tagsInForce(kafka));
         ArticleScan.all(kafka, trends::add);
         List<RisingKeyword> rising = trends.rising(now, articlesMin, limit);
-        print(rising);
+        print(rising, trends.hasBefore());
         return Courant.done();
     }
 
@@ -98,7 +101,7 @@ final class TaxonomySuggestCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<RisingKeyword> rising) {
+    private void print(List<RisingKeyword> rising, boolean hasBefore) {
         Console console = invocation.console();
         if (common.isJson()) {
             rising.forEach(console::json);
@@ -108,11 +111,28 @@ final class TaxonomySuggestCommand implements Callable<Integer> {
             console.note(
                     "no keyword rises; look at a longer time with --since, or at fewer articles with --articles-min");
         }
-        for (RisingKeyword keyword : rising) {
-            console.line(String.format(
-                    "%-30s %5d articles, %d before, %.1f times as often",
-                    keyword.phrase(), keyword.recent(), keyword.before(), keyword.rise()));
-            keyword.examples().forEach(title -> console.line("    " + ArticleLine.clean(title)));
+        if (!rising.isEmpty() && !hasBefore) {
+            console.note("nothing is stored from before " + since
+                    + ", so all of it counts as new; --since 1d, for example, compares");
         }
+        for (RisingKeyword keyword : rising) {
+            console.line(String.format(Locale.ROOT, "%-30s %s", keyword.phrase(), howOften(keyword)));
+            keyword.examples().forEach(title -> console.line("    " + shortened(ArticleLine.clean(title))));
+        }
+    }
+
+    private static String howOften(RisingKeyword keyword) {
+        String articles = keyword.recent() == 1 ? "1 article" : keyword.recent() + " articles";
+        return keyword.before() == 0
+                ? articles + ", none before"
+                : String.format(
+                        Locale.ROOT, "%s, %d before, %.1f times as often", articles, keyword.before(), keyword.rise());
+    }
+
+    /** An article without a title has its first paragraph for one. */
+    private static String shortened(String title) {
+        return title.codePointCount(0, title.length()) <= TITLE_MAX
+                ? title
+                : title.substring(0, title.offsetByCodePoints(0, TITLE_MAX)) + "…";
     }
 }

@@ -4,9 +4,11 @@ import io.courant.contract.record.Article;
 import io.courant.contract.record.Keyword;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.text.FoldedText;
+import io.courant.processor.text.WordBoundary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -25,6 +27,8 @@ public final class KeywordTrends {
 
     private static final int KEYWORDS_MAX = 500_000;
     private static final int EXAMPLES_MAX = 3;
+    /** Of what comes less often than this beside what holds it, it is not a mere part. */
+    private static final double SAME_SHARE_MIN = 0.6;
 
     private final Instant recentFrom;
     private final Set<String> known = new HashSet<>();
@@ -45,8 +49,11 @@ public final class KeywordTrends {
         }
     }
 
-    /** Counts an article's keywords. */
+    /** Counts an article's keywords. What only tells again what another article told counts nothing. */
     public void add(Article article) {
+        if (!article.first()) {
+            return;
+        }
         if (article.ingestedAt().isBefore(first)) {
             first = article.ingestedAt();
         }
@@ -64,7 +71,8 @@ public final class KeywordTrends {
     }
 
     /**
-     * The keywords that rise most, those of many articles first among equals.
+     * The keywords that rise most, those of many articles first among equals. Of two that are part of one another and come about
+     * as often, the one that rises more.
      *
      * @param now the end of the recent time
      * @param articlesMin how many recent articles a keyword must have at least
@@ -72,15 +80,43 @@ public final class KeywordTrends {
     public List<RisingKeyword> rising(Instant now, int articlesMin, int limit) {
         double recentSpan = Math.max(1, Duration.between(recentFrom, now).toMillis());
         double beforeSpan = Duration.between(first, recentFrom).toMillis();
-        return counts.values().stream()
+        List<RisingKeyword> ranked = counts.values().stream()
                 .filter(count -> count.recent >= articlesMin)
                 .map(count -> count.rising(beforeSpan / recentSpan))
                 .filter(keyword -> keyword.rise() > 1)
                 .sorted(Comparator.comparingDouble(KeywordTrends::weight)
                         .reversed()
                         .thenComparing(RisingKeyword::phrase))
-                .limit(limit)
                 .toList();
+        List<RisingKeyword> distinct = new ArrayList<>();
+        for (RisingKeyword keyword : ranked) {
+            if (distinct.size() == limit) {
+                break;
+            }
+            if (distinct.stream().noneMatch(listed -> isSame(listed, keyword))) {
+                distinct.add(keyword);
+            }
+        }
+        return distinct;
+    }
+
+    /** Whether anything was counted before the recent time. */
+    public boolean hasBefore() {
+        return first.isBefore(recentFrom);
+    }
+
+    private static boolean isSame(RisingKeyword one, RisingKeyword other) {
+        long fewer = Math.min(one.recent(), other.recent());
+        long more = Math.max(one.recent(), other.recent());
+        String a = folded(one.phrase());
+        String b = folded(other.phrase());
+        return fewer >= SAME_SHARE_MIN * more && (holds(a, b) || holds(b, a));
+    }
+
+    /** Whether a folded phrase has another one as a part: whole words of it, where there are words. */
+    private static boolean holds(String phrase, String part) {
+        int at = phrase.indexOf(part);
+        return at >= 0 && WordBoundary.before(phrase, at) && WordBoundary.after(phrase, at + part.length());
     }
 
     /** Neither the newest oddity nor the most frequent word: the rise, weighed by how many articles show it. */
@@ -109,6 +145,7 @@ public final class KeywordTrends {
                 return;
             }
             recent++;
+            examples.remove(article.content().title());
             if (examples.size() == EXAMPLES_MAX) {
                 examples.removeLast();
             }

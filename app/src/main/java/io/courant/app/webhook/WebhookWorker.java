@@ -133,9 +133,7 @@ final class WebhookWorker {
     private void run() {
         while (open) {
             try (TagTopics reader = new TagTopics(client, topics, RECORDS_MAX)) {
-                while (open) {
-                    tell(reader);
-                }
+                tellAll(reader);
             } catch (InterruptedException | InterruptException e) {
                 Thread.interrupted();
             } catch (KafkaException e) {
@@ -149,6 +147,16 @@ final class WebhookWorker {
         Thread.interrupted();
         if (unsaved > 0) {
             saveAtTheEnd();
+        }
+    }
+
+    private void tellAll(TagTopics reader) throws InterruptedException {
+        try {
+            while (open) {
+                tell(reader);
+            }
+        } finally {
+            Thread.interrupted(); // a consumer that is closed by an interrupted thread logs an error
         }
     }
 

@@ -1,6 +1,8 @@
 package io.courant.app.taxonomy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
@@ -73,7 +75,39 @@ class KeywordTrendsTest {
         assertEquals(2, trends.rising(NOW, 2, 10).get(0).recent());
     }
 
+    @Test
+    void countsARepostNotAgain() {
+        add(1, "One", "tram train");
+        add(1, "One again", false, "tram train");
+        add(1, "Two", "tram train");
+        RisingKeyword tram = trends.rising(NOW, 1, 10).get(0);
+        assertEquals(2, tram.recent());
+        assertEquals(List.of("Two", "One"), tram.examples());
+    }
+
+    @Test
+    void listsOfAPhraseAndItsPartTheOneThatRisesMore() {
+        for (int i = 0; i < 10; i++) {
+            add(1, "Wind " + i, "wind", i < 8 ? "Wind farm" : "window", "海上风电", i < 3 ? "海上风电场" : "x" + i);
+        }
+        assertEquals(
+                List.of("wind", "海上风电", "海上风电场"),
+                trends.rising(NOW, 3, 10).stream().map(RisingKeyword::phrase).toList());
+    }
+
+    @Test
+    void knowsWhetherThereIsAnythingToCompareWith() {
+        add(1, "One", "tram train");
+        assertFalse(trends.hasBefore());
+        add(9, "Two", "tram train");
+        assertTrue(trends.hasBefore());
+    }
+
     private void add(int daysAgo, String title, String... keywords) {
+        add(daysAgo, title, true, keywords);
+    }
+
+    private void add(int daysAgo, String title, boolean first, String... keywords) {
         SourceId source = new SourceId("fixtures");
         Content content = new Content(
                 Optional.empty(),
@@ -105,7 +139,7 @@ class KeywordTrendsTest {
                 List.of(),
                 Arrays.stream(keywords).map(phrase -> new Keyword(phrase, 1)).toList(),
                 StoryId.foundedBy(id),
-                true,
+                first,
                 new Stamps(new RawPosition(0, 0), new PipelineVersion("1"), new TaxonomyVersion("1"), at, RunId.LIVE)));
     }
 }

@@ -8,20 +8,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** How far a Streams application has committed, which under exactly-once is how far its outputs are committed. */
-final class GroupProgress {
+public final class GroupProgress {
 
     private final Admin admin;
     private final Map<String, String> client;
     private final String group;
 
-    GroupProgress(Admin admin, Map<String, String> client, String group) {
+    public GroupProgress(Admin admin, Map<String, String> client, String group) {
         this.admin = admin;
         this.client = client;
         this.group = group;
     }
 
     /** The sum of its offsets: the number of records done, where the input has no transaction markers. */
-    long offsets() {
+    public long offsets() {
         try {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
                     .filter(Objects::nonNull)

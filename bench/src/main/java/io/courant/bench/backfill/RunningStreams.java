@@ -9,7 +9,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 
 /** A Streams application with the processor's own settings: exactly-once, the same threads and commit interval. */
-final class RunningStreams implements AutoCloseable {
+public final class RunningStreams implements AutoCloseable {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -19,7 +19,7 @@ final class RunningStreams implements AutoCloseable {
         this.streams = streams;
     }
 
-    static RunningStreams start(
+    public static RunningStreams start(
             Topology topology, Map<String, String> client, String application, ProcessorConfig config) {
         KafkaStreams streams =
                 new KafkaStreams(topology, StreamSettings.of(client, application, config.threads(), config));
@@ -27,7 +27,7 @@ final class RunningStreams implements AutoCloseable {
         return new RunningStreams(streams);
     }
 
-    Health health() {
+    public Health health() {
         return streams.state() == KafkaStreams.State.ERROR
                 ? Health.failed("Kafka Streams has stopped with an error")
                 : Health.UP;

@@ -2,17 +2,16 @@ package io.courant.contract.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** SHA-256 of some content, in hexadecimal digits. */
 public record ContentHash(@JsonValue String value) implements Comparable<ContentHash> {
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
 
     /** @throws IllegalArgumentException if the value is not 64 hexadecimal digits */
     @JsonCreator
     public ContentHash {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!Hex.isDigits(value, DIGITS)) {
             throw new IllegalArgumentException(
                     "not a content hash: '" + Shown.of(value) + "' (expected 64 hexadecimal digits)");
         }

@@ -2,17 +2,16 @@ package io.courant.contract.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** A document: what one source calls one item. It survives edits, so every revision of an item has the same id. */
 public record DocumentId(@JsonValue String value) implements Comparable<DocumentId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     /** @throws IllegalArgumentException if the value is not 32 hexadecimal digits */
     @JsonCreator
     public DocumentId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!Hex.isDigits(value, DIGITS)) {
             throw new IllegalArgumentException(
                     "not a document id: '" + Shown.of(value) + "' (expected 32 hexadecimal digits)");
         }
@@ -24,7 +23,7 @@ public record DocumentId(@JsonValue String value) implements Comparable<Document
      */
     public static DocumentId of(SourceId source, ItemKey item) {
         return new DocumentId(
-                Digest.sha256Hex(source.value() + "\n" + item.value()).substring(0, 32));
+                Digest.sha256Hex(source.value() + "\n" + item.value()).substring(0, DIGITS));
     }
 
     @Override

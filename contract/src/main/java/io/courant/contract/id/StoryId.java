@@ -2,17 +2,16 @@ package io.courant.contract.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /** A story: the articles that tell the same thing. It is minted from the document that founded the story. */
 public record StoryId(@JsonValue String value) implements Comparable<StoryId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+    private static final int DIGITS = 32;
 
     /** @throws IllegalArgumentException if the value is not 32 hexadecimal digits */
     @JsonCreator
     public StoryId {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!Hex.isDigits(value, DIGITS)) {
             throw new IllegalArgumentException(
                     "not a story id: '" + Shown.of(value) + "' (expected 32 hexadecimal digits)");
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An article's language: by its writing, then by its words, and what is declared only where both leave it open. */
-final class ArticleLanguage {
+public final class ArticleLanguage {
 
     static final String UNKNOWN = "und";
 
@@ -13,8 +13,8 @@ final class ArticleLanguage {
 
     private ArticleLanguage() {}
 
-    /** BCP 47; {@code und} if nothing tells it. The same text always has the same language. */
-    static String of(String text, Optional<String> declared) {
+    /** BCP 47; {@code und} if nothing tells it. The same text always has the same language; any text has one. */
+    public static String of(String text, Optional<String> declared) {
         ScriptCount scripts = new ScriptCount(text);
         Optional<String> found =
                 scripts.isLatin() ? LatinLanguages.detect(text, scripts.latinLetters()) : scripts.language();

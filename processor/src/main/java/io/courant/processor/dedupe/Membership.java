@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param document the document
  * @param story the story
- * @param page of the story's roll on which it stands
+ * @param page of the story's roll on which it stands, from 1; 0 if it never stood on one
  * @param marks what it is recognised by
  * @param sketch of its text
  * @param common which of the sketch's leading hashes are common, as bits
@@ -42,8 +42,13 @@ public record Membership(
         return new Story.Member(document, since, language);
     }
 
-    Membership in(StoryId other, int otherPage) {
-        return new Membership(document, other, otherPage, marks, sketch, common, since, seen, language);
+    /** In a story, on none of its pages. */
+    Membership in(StoryId other) {
+        return new Membership(document, other, 0, marks, sketch, common, since, seen, language);
+    }
+
+    Membership onPage(int number) {
+        return new Membership(document, story, number, marks, sketch, common, since, seen, language);
     }
 
     Membership withCommon(int bits) {

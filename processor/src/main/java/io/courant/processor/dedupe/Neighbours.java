@@ -11,17 +11,18 @@ import java.util.TreeSet;
 
 /**
  * Finds the documents that tell the same story as one: those with the same address or text, and those that share at least two
- * leading hashes and are {@linkplain Likeness near}. Symmetric as long as no posting is full.
+ * leading hashes and are {@linkplain Likeness near}. Where a posting is full, one that is not listed finds those that are, and not the
+ * other way round.
  */
 final class Neighbours {
 
     private static final int SHARED_KEYS_MIN = 2;
 
-    private final Table<Posting> postings;
+    private final Postings postings;
     private final Table<Membership> members;
 
-    Neighbours(StoryTables tables) {
-        postings = tables.postings();
+    Neighbours(WorkingTables tables) {
+        postings = new Postings(tables);
         members = tables.members();
     }
 
@@ -43,7 +44,7 @@ final class Neighbours {
     }
 
     private void count(String key, Membership self, int weight, Map<DocumentId, Integer> sharing) {
-        for (DocumentId document : posting(key).documents()) {
+        for (DocumentId document : postings.of(key).documents()) {
             if (!document.equals(self.document())) {
                 sharing.merge(document, weight, Integer::sum);
             }
@@ -67,16 +68,15 @@ final class Neighbours {
         List<String> leading = member.leadingKeys();
         for (int place = 0; place < leading.size(); place++) {
             String key = leading.get(place);
-            Posting before = posting(key);
-            Posting after = put(key, before, before.with(member.document()));
+            Posting before = postings.of(key);
+            Posting after = postings.add(key, member.document());
             common |= after.isCommon() ? 1 << place : 0;
             if (after.isCommon() && !before.isCommon()) {
                 note(key, before, turned);
             }
         }
         for (String key : member.exactKeys()) {
-            Posting before = posting(key);
-            put(key, before, before.with(member.document()));
+            postings.add(key, member.document());
         }
         return new Listing(member.withCommon(common), turned);
     }
@@ -85,15 +85,14 @@ final class Neighbours {
     Listing remove(Membership member) {
         Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
         for (String key : member.leadingKeys()) {
-            Posting before = posting(key);
-            Posting after = put(key, before, before.without(member.document()));
+            Posting before = postings.of(key);
+            Posting after = postings.remove(key, member.document());
             if (before.isCommon() && !after.isCommon()) {
                 note(key, after, turned);
             }
         }
         for (String key : member.exactKeys()) {
-            Posting before = posting(key);
-            put(key, before, before.without(member.document()));
+            postings.remove(key, member.document());
         }
         return new Listing(member, turned);
     }
@@ -102,27 +101,12 @@ final class Neighbours {
     boolean mayHaveUnlisted(Membership member) {
         List<String> keys = new ArrayList<>(member.leadingKeys());
         keys.addAll(member.exactKeys());
-        return keys.stream()
-                .map(this::posting)
-                .anyMatch(posting -> posting.full() && posting.documents().contains(member.document()));
+        return keys.stream().map(postings::of).anyMatch(posting -> posting.full() && posting.lists(member.document()));
     }
 
     private static void note(String key, Posting posting, Map<DocumentId, List<String>> turned) {
         posting.documents().forEach(document -> turned.computeIfAbsent(document, none -> new ArrayList<>())
                 .add(key));
-    }
-
-    private Posting posting(String key) {
-        return postings.get(key).orElse(Posting.EMPTY);
-    }
-
-    private Posting put(String key, Posting before, Posting after) {
-        if (after.documents().isEmpty()) {
-            postings.remove(key);
-        } else if (after != before) {
-            postings.put(key, after);
-        }
-        return after;
     }
 
     /**

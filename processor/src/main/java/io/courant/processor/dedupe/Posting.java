@@ -2,13 +2,14 @@ package io.courant.processor.dedupe;
 
 import io.courant.contract.id.DocumentId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The documents that have one mark or one leading hash.
  *
- * @param documents those that are listed, at most {@link #LISTED_MAX}
- * @param full whether there may be more than are listed: it stays so for as long as one is listed
+ * @param documents those that are listed, at most {@link #LISTED_MAX}, in the order of their ids
+ * @param full whether there are more than are listed: they stand in a table of their own
  */
 public record Posting(List<DocumentId> documents, boolean full) {
 
@@ -25,20 +26,35 @@ public record Posting(List<DocumentId> documents, boolean full) {
     }
 
     boolean isCommon() {
-        return full || documents.size() >= COMMON_MIN;
+        return documents.size() >= COMMON_MIN;
     }
 
+    boolean hasRoom() {
+        return documents.size() < LISTED_MAX;
+    }
+
+    boolean lists(DocumentId document) {
+        return Collections.binarySearch(documents, document) >= 0;
+    }
+
+    /** With one more that is listed. */
     Posting with(DocumentId document) {
-        if (documents.size() == LISTED_MAX) {
-            return full ? this : new Posting(documents, true);
+        int place = Collections.binarySearch(documents, document);
+        if (place >= 0) {
+            return this;
         }
         List<DocumentId> more = new ArrayList<>(documents);
-        more.add(document);
+        more.add(-place - 1, document);
         return new Posting(more, full);
     }
 
+    /** With one less that is listed. */
     Posting without(DocumentId document) {
         return new Posting(
                 documents.stream().filter(other -> !other.equals(document)).toList(), full);
+    }
+
+    Posting full(boolean isFull) {
+        return new Posting(documents, isFull);
     }
 }

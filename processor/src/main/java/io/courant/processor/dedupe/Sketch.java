@@ -32,7 +32,11 @@ public final class Sketch {
     /** @throws IllegalArgumentException if it is not a sketch as {@link #encoded} writes it */
     @JsonCreator
     static Sketch decoded(String encoded) {
-        byte[] bytes = Base64.getDecoder().decode(encoded);
+        return of(Base64.getDecoder().decode(encoded));
+    }
+
+    /** @throws IllegalArgumentException if it is not a sketch as {@link #bytes} gives it */
+    static Sketch of(byte[] bytes) {
         if (bytes.length % HASH_BYTES != 0 || bytes.length > SIZE * HASH_BYTES) {
             throw new IllegalArgumentException("not a sketch: " + bytes.length + " bytes");
         }
@@ -51,11 +55,16 @@ public final class Sketch {
     /** Five bytes for each hash, in Base64: 640 characters at most. */
     @JsonValue
     String encoded() {
+        return Base64.getEncoder().encodeToString(bytes());
+    }
+
+    /** Five bytes for each hash: 480 at most. */
+    byte[] bytes() {
         byte[] bytes = new byte[hashes.length * HASH_BYTES];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (hashes[i / HASH_BYTES] >>> Byte.SIZE * (HASH_BYTES - 1 - i % HASH_BYTES));
         }
-        return Base64.getEncoder().encodeToString(bytes);
+        return bytes;
     }
 
     int size() {

@@ -20,7 +20,7 @@ final class StoryBook {
     private final Table<StoryRoll> rolls;
     private final Table<StoryRoll.Page> pages;
 
-    StoryBook(StoryTables tables) {
+    StoryBook(WorkingTables tables) {
         members = tables.members();
         rolls = tables.rolls();
         pages = tables.pages();
@@ -55,18 +55,39 @@ final class StoryBook {
 
     /** Writes a document into a story. */
     Membership enter(Membership member, StoryId story) {
-        StoryRoll roll = roll(story).orElseGet(() -> StoryRoll.empty(story));
-        int number = Math.max(0, roll.pages() - 1);
-        StoryRoll.Page page = page(story, number);
+        StoryRoll before = roll(story).orElseGet(() -> StoryRoll.empty(story));
+        StoryRoll after = before.with(member.asMember());
+        Membership entered = member.in(story);
+        members.put(member.document().value(), entered);
+        Optional<Membership> unlisted = unlisted(before, member.asMember());
+        rolls.put(
+                story.value(),
+                unlisted.map(other -> after.onPages(page(other, before.pages())))
+                        .orElse(after));
+        return member(member.document()).orElseThrow();
+    }
+
+    /** Whom a full list gives up when another one enters, if it is to be put on a page. */
+    private Optional<Membership> unlisted(StoryRoll before, Story.Member entered) {
+        if (before.earliest().size() < Story.LISTED_MAX) {
+            return Optional.empty();
+        }
+        Story.Member last = before.earliest().get(Story.LISTED_MAX - 1);
+        Story.Member later = Membership.EARLIEST.compare(last, entered) > 0 ? last : entered;
+        return standing(later.document(), before.id()).filter(member -> member.page() == 0);
+    }
+
+    /** Puts a member on the last page, or on a new one. */
+    private int page(Membership member, int pageCount) {
+        int number = Math.max(1, pageCount);
+        StoryRoll.Page page = page(member.story(), number);
         if (page.members().size() >= StoryRoll.Page.MEMBERS_MAX) {
             page = StoryRoll.Page.EMPTY;
             number++;
         }
-        pages.put(pageKey(story, number), page.with(member.asMember()));
-        rolls.put(story.value(), roll.with(member.asMember()).onPages(number + 1));
-        Membership entered = member.in(story, number);
-        members.put(member.document().value(), entered);
-        return entered;
+        pages.put(pageKey(member.story(), number), page.with(member.asMember()));
+        update(member.onPage(number));
+        return number;
     }
 
     /** Strikes a document out of its story. */
@@ -118,22 +139,30 @@ final class StoryBook {
     /** All members in the window. */
     List<Membership> members(StoryId story) {
         return roll(story).stream()
-                .flatMap(this::standing)
-                .map(member -> member(member.document()).orElseThrow())
+                .flatMap(this::listed)
+                .map(Story.Member::document)
+                .distinct()
+                .flatMap(document -> standing(document, story).stream())
                 .toList();
     }
 
-    private Stream<Story.Member> standing(StoryRoll roll) {
-        List<Story.Member> all = new ArrayList<>();
-        for (int number = 0; number < roll.pages(); number++) {
+    /** The earliest, of which some may have left the window, and those on pages. Whoever is among both is told twice. */
+    private Stream<Story.Member> listed(StoryRoll roll) {
+        List<Story.Member> all = new ArrayList<>(roll.earliest());
+        for (int number = 1; number <= roll.pages(); number++) {
             all.addAll(page(roll.id(), number).members());
         }
         return all.stream();
     }
 
+    /** A document that is listed with a story, unless it has left the window. */
+    private Optional<Membership> standing(DocumentId document, StoryId story) {
+        return member(document).filter(member -> member.story().equals(story));
+    }
+
     /** The list is refilled: its frozen members, and the earliest of the others. */
     private List<Story.Member> earliest(StoryRoll roll) {
-        return Stream.concat(roll.earliest().stream(), standing(roll))
+        return listed(roll)
                 .distinct()
                 .sorted(Membership.EARLIEST)
                 .limit(Story.LISTED_MAX)
@@ -142,12 +171,14 @@ final class StoryBook {
 
     private void strike(Membership member) {
         members.remove(member.document().value());
-        String key = pageKey(member.story(), member.page());
-        pages.put(key, page(member.story(), member.page()).without(member.document()));
+        if (member.page() > 0) {
+            String key = pageKey(member.story(), member.page());
+            pages.put(key, page(member.story(), member.page()).without(member.document()));
+        }
     }
 
     private void drop(StoryRoll roll) {
-        for (int number = 0; number < roll.pages(); number++) {
+        for (int number = 1; number <= roll.pages(); number++) {
             pages.remove(pageKey(roll.id(), number));
         }
         rolls.remove(roll.id().value());

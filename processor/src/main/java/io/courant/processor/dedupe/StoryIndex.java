@@ -5,9 +5,7 @@ import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +20,8 @@ import java.util.stream.Collectors;
  * Likeness alike}; a story is what such pairs connect. Not safe for use by many threads.
  *
  * <p>Which documents are together depends on which documents there are, and not on the order in which they came, as long as no
- * mark and no leading hash is in more than {@link Posting#LISTED_MAX} documents of the window (beyond that a document is compared
- * with as many as are listed). An edit or a withdrawal may part a story.
+ * leading hash is in more than {@link Posting#LISTED_MAX} documents of the window (beyond that a document is compared with as many as
+ * are listed, which is enough for copies of one text). An edit or a withdrawal may part a story.
  *
  * <p>A story is named for its first member, and keeps its name when that one leaves. Of stories that merge the one whose first
  * member is the earlier goes on; an earlier member that comes late renames it.
@@ -39,6 +37,7 @@ public final class StoryIndex {
     private static final String NEWEST = "~newest";
     private static final Duration NEWEST_STEP = Duration.ofMinutes(1);
 
+    private final WorkingTables tables;
     private final StoryBook book;
     private final Neighbours neighbours;
     private final Table.Sorted<Long> ages;
@@ -53,10 +52,10 @@ public final class StoryIndex {
      * @param window for how long documents are compared, by the time of observation
      */
     public StoryIndex(StoryTables stored, Duration window) {
-        StoryTables tables = stored.cached();
+        this.tables = new WorkingTables(stored);
         this.book = new StoryBook(tables);
         this.neighbours = new Neighbours(tables);
-        this.ages = tables.ages();
+        this.ages = stored.ages();
         this.window = window;
         this.newest = ages.get(NEWEST).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
         this.storedNewest = newest;
@@ -69,6 +68,12 @@ public final class StoryIndex {
      *     or whose being first changed by it
      */
     public Changes apply(Signature signature) {
+        Changes changes = taken(signature);
+        tables.flush();
+        return changes;
+    }
+
+    private Changes taken(Signature signature) {
         advance(signature.ingestedAt());
         Optional<Membership> known = book.member(signature.document());
         if (signature.marks().isEmpty()) {
@@ -308,28 +313,17 @@ public final class StoryIndex {
         }
     }
 
-    /** What is connected, the group with the earliest member first. */
+    /** What is connected, the group with the earliest member first. It suffices that one of a pair finds the other. */
     private List<List<Membership>> groups(List<Membership> members) {
-        Map<DocumentId, Membership> left = new LinkedHashMap<>();
+        Groups<DocumentId> groups = new Groups<>();
+        members.forEach(member -> groups.add(member.document()));
+        members.forEach(member -> neighbours.of(member).forEach(other -> groups.join(member.document(), other)));
+        Map<DocumentId, List<Membership>> found = new LinkedHashMap<>();
         members.stream()
                 .sorted((a, b) -> Membership.EARLIEST.compare(a.asMember(), b.asMember()))
-                .forEach(member -> left.put(member.document(), member));
-        List<List<Membership>> groups = new ArrayList<>();
-        while (!left.isEmpty()) {
-            List<Membership> group = new ArrayList<>();
-            Deque<Membership> open = new ArrayDeque<>();
-            open.add(left.remove(left.keySet().iterator().next()));
-            while (!open.isEmpty()) {
-                Membership member = open.remove();
-                group.add(member);
-                neighbours.of(member).stream()
-                        .filter(left::containsKey)
-                        .toList()
-                        .forEach(document -> open.add(left.remove(document)));
-            }
-            groups.add(group);
-        }
-        return groups;
+                .forEach(member -> found.computeIfAbsent(groups.of(member.document()), none -> new ArrayList<>())
+                        .add(member));
+        return List.copyOf(found.values());
     }
 
     /**

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of a story as a whole; its members stand on pages beside it.
+ * What is known of a story as a whole; members that it does not list stand on pages beside it.
  *
  * @param id the story
  * @param earliest its earliest members, the first one first, at most {@link Story#LISTED_MAX}; some may have left the window
  * @param size all its members, those that left the window too
  * @param current its members in the window
- * @param pages how many pages its members take
+ * @param pages how many pages there are
  */
 public record StoryRoll(StoryId id, List<Story.Member> earliest, int size, int current, int pages) {
 

@@ -41,6 +41,7 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_ROLLS_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_PAGES_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.POSTINGS_STORE)),
+                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.UNLISTED_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.AGES_STORE))),
                 window);
     }

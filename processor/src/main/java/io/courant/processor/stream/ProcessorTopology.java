@@ -2,6 +2,7 @@ package io.courant.processor.stream;
 
 import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.topic.Topics;
+import io.courant.processor.dedupe.StoryPacking;
 import io.courant.processor.document.CleanDocuments;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.tag.Tagger;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -44,6 +46,7 @@ public final class ProcessorTopology {
     static final String STORY_ROLLS_STORE = "story-rolls";
     static final String STORY_PAGES_STORE = "story-pages";
     static final String POSTINGS_STORE = "postings";
+    static final String UNLISTED_STORE = "postings-unlisted";
     static final String AGES_STORE = "ages";
 
     private ProcessorTopology() {}
@@ -79,7 +82,7 @@ public final class ProcessorTopology {
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(PROGRESS_STORE),
-                                org.apache.kafka.common.serialization.Serdes.String(),
+                                Serdes.String(),
                                 StreamSerdes.PROGRESS.headless())
                         .withCachingEnabled(),
                 "document");
@@ -90,11 +93,12 @@ public final class ProcessorTopology {
 
         source(topology, "signatures", topics.signatures().name());
         topology.addProcessor("dedupe", () -> new DedupeProcessor(storyWindow), "signatures");
-        topology.addStateStore(store(MEMBERS_STORE, StreamSerdes.MEMBERSHIP), "dedupe");
-        topology.addStateStore(store(STORY_ROLLS_STORE, StreamSerdes.STORY_ROLL), "dedupe");
-        topology.addStateStore(store(STORY_PAGES_STORE, StreamSerdes.STORY_PAGE), "dedupe");
-        topology.addStateStore(store(POSTINGS_STORE, StreamSerdes.POSTING), "dedupe");
-        topology.addStateStore(store(AGES_STORE, StreamSerdes.AGE), "dedupe");
+        topology.addStateStore(packed(MEMBERS_STORE, StoryPacking.MEMBERSHIP), "dedupe");
+        topology.addStateStore(packed(STORY_ROLLS_STORE, StoryPacking.ROLL), "dedupe");
+        topology.addStateStore(packed(STORY_PAGES_STORE, StoryPacking.PAGE), "dedupe");
+        topology.addStateStore(packed(POSTINGS_STORE, StoryPacking.POSTING), "dedupe");
+        topology.addStateStore(packed(UNLISTED_STORE, StoryPacking.NUMBER), "dedupe");
+        topology.addStateStore(packed(AGES_STORE, StoryPacking.NUMBER), "dedupe");
         sink(topology, TO_VERDICTS, topics.verdicts().name(), "dedupe");
         sink(topology, TO_STORIES, topics.stories().name(), "dedupe");
         return topology;
@@ -109,8 +113,15 @@ public final class ProcessorTopology {
     }
 
     static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, JsonSerde<V> serde) {
-        Serde<String> keys = org.apache.kafka.common.serialization.Serdes.String();
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, serde.headless())
+        return store(name, serde.headless());
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> packed(String name, StoryPacking<V> packing) {
+        return store(name, StreamSerdes.of(packing));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> serde) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), serde)
                 .withLoggingEnabled(
                         Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Topics.RECORD_BYTES_MAX)));
     }

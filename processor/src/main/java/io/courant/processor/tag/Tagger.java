@@ -7,6 +7,7 @@ import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.tag.keyword.Keywords;
+import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,11 @@ public final class Tagger {
 
     public TaxonomyVersion version() {
         return taxonomy.version();
+    }
+
+    /** In how many places phrases of the rules stand in a text, those inside others included. */
+    public int countPhrases(String text) {
+        return phrases.find(FoldedText.of(text)).size();
     }
 
     /** The document's tags with their evidence, and what is to be thought of the source's own. */

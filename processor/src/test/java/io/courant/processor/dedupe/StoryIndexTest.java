@@ -33,10 +33,16 @@ class StoryIndexTest {
     private final Map<String, StoryRoll> rolls = new HashMap<>();
     private final Map<String, StoryRoll.Page> pages = new HashMap<>();
     private final Map<String, Posting> postings = new HashMap<>();
+    private final NavigableMap<String, Long> unlisted = new TreeMap<>();
     private final NavigableMap<String, Long> ages = new TreeMap<>();
     private final StoryIndex index = new StoryIndex(
             new StoryTables(
-                    Table.of(members), Table.of(rolls), Table.of(pages), Table.of(postings), Table.sorted(ages)),
+                    Table.of(members),
+                    Table.of(rolls),
+                    Table.of(pages),
+                    Table.of(postings),
+                    Table.sorted(unlisted),
+                    Table.sorted(ages)),
             Duration.ofDays(30));
     private long offset;
 
@@ -129,7 +135,7 @@ class StoryIndexTest {
         assertTrue(changes.verdicts().isEmpty());
         assertEquals(Map.of(StoryId.foundedBy(doc("a")), Optional.empty()), changes.stories());
         assertTrue(members.isEmpty() && rolls.isEmpty() && pages.isEmpty() && postings.isEmpty());
-        assertTrue(ages.isEmpty());
+        assertTrue(unlisted.isEmpty() && ages.isEmpty());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +84,70 @@ class StoryOrderTest {
         }
     }
 
+    /** Longer than what the roll of a story lists: the rest of its members stands on pages. */
+    @Test
+    void twoLongStoriesAreOneForAsLongAsSomethingLinksThem() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<Revision> copies = new ArrayList<>();
+        for (int i = 0; i < 260; i++) {
+            copies.add(new Revision(i, i, Optional.of(i % 2 == 0 ? words(1) : words(2))));
+        }
+        Collections.shuffle(copies, random);
+        Run run = new Run();
+        copies.forEach(run::take);
+        Set<Set<DocumentId>> apart = run.verdictClusters();
+        assertEquals(List.of(130, 130), apart.stream().map(Set::size).toList(), "seed " + seed);
+
+        run.take(new Revision(1000, 1000, Optional.of(words(1) + " " + words(2))));
+        assertEquals(List.of(261), run.verdictClusters().stream().map(Set::size).toList(), "seed " + seed);
+        run.checkFirsts();
+
+        run.take(new Revision(1000, 1001, Optional.empty()));
+        assertEquals(apart, run.verdictClusters(), "seed " + seed);
+        run.checkFirsts();
+
+        for (int i = 0; i < 200; i++) {
+            run.take(new Revision(i, 2000 + i, Optional.empty()));
+        }
+        assertEquals(
+                List.of(30, 30), run.verdictClusters().stream().map(Set::size).toList(), "seed " + seed);
+        run.clusters();
+        run.checkFirsts();
+    }
+
+    /** More than a posting lists: whoever is not listed is found through those who are. */
+    @Test
+    void manyEditsOfOneTextAreOneStoryWhateverLeaves() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        List<Revision> edits = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String[] words = words(1).split(" ");
+            words[random.nextInt(words.length)] = "edit" + i;
+            edits.add(new Revision(i, i, Optional.of(String.join(" ", words))));
+        }
+        for (int order = 0; order < 2; order++) {
+            Collections.shuffle(edits, random);
+            Run run = new Run();
+            for (Revision edit : edits) {
+                run.take(edit);
+                assertEquals(1, run.verdictClusters().size(), "seed " + seed);
+            }
+            Collections.shuffle(edits, random);
+            for (Revision edit : edits.subList(0, 120)) {
+                run.take(new Revision(edit.document(), 1000, Optional.empty()));
+                assertEquals(1, run.verdictClusters().size(), "seed " + seed);
+            }
+            run.clusters();
+            run.checkFirsts();
+        }
+    }
+
+    private static String words(int seed) {
+        return new Random(seed).ints(100, 0, 4000).mapToObj(word -> "w" + word).collect(Collectors.joining(" "));
+    }
+
     /** Revisions of one document keep their order. */
     private static List<Revision> shuffled(List<List<Revision>> documents, Random random) {
         List<ArrayList<Revision>> left = documents.stream().map(ArrayList::new).collect(Collectors.toList());
@@ -100,7 +165,7 @@ class StoryOrderTest {
     /** What a consumer of verdicts knows in the end. */
     private static final class Run {
 
-        private final StoryIndex index = new StoryIndex(StoryTables.inMemory(), Duration.ofDays(30));
+        private final StoryIndex index = new StoryIndex(PackedTable.tables(), Duration.ofDays(30));
         private final Map<DocumentId, Verdict> verdicts = new HashMap<>();
         private final Map<StoryId, DocumentId> firsts = new HashMap<>();
         private final Map<StoryId, Set<DocumentId>> members = new HashMap<>();
@@ -141,11 +206,19 @@ class StoryOrderTest {
         }
 
         Set<Set<DocumentId>> clusters() {
+            assertEquals(members, byStory(), "the records of stories say what the verdicts say");
+            return verdictClusters();
+        }
+
+        Set<Set<DocumentId>> verdictClusters() {
+            return new HashSet<>(byStory().values());
+        }
+
+        private Map<StoryId, Set<DocumentId>> byStory() {
             Map<StoryId, Set<DocumentId>> clusters = new HashMap<>();
             verdicts.values().forEach(verdict -> clusters.computeIfAbsent(verdict.story(), none -> new TreeSet<>())
                     .add(verdict.document()));
-            assertEquals(members, clusters, "the records of stories say what the verdicts say");
-            return new HashSet<>(clusters.values());
+            return clusters;
         }
 
         /** The story of each document, and whether it is its first. */

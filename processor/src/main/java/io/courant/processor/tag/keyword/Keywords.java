@@ -4,7 +4,7 @@ import io.courant.contract.record.Keyword;
 import java.util.List;
 
 /**
- * The phrases that characterise an article, by its own words and how rare they are in the language at large. A pure function:
+ * The phrases that characterise an article, by its own words and, in English and Chinese, how rare they are in the language at large. A pure function:
  * nothing is counted from the stream. Immutable; safe for use by many threads.
  */
 public final class Keywords {
@@ -13,14 +13,15 @@ public final class Keywords {
 
     private final EnglishKeywords english = new EnglishKeywords();
     private final HanKeywords chinese = new HanKeywords();
+    private final PlainKeywords others = new PlainKeywords();
 
-    /** The best phrases first, at most 10; none for a language that nothing is known of. */
+    /** The best phrases first, at most 10; none for a language of which not even the function words are known. */
     public List<Keyword> of(String title, String text, String language) {
         KeywordText all = KeywordText.of(title, text);
         return switch (language) {
             case "en" -> english.of(all, KEYWORDS_MAX);
             case "zh" -> chinese.of(all, KEYWORDS_MAX);
-            default -> List.of();
+            default -> PlainKeywords.knows(language) ? others.of(all, language, KEYWORDS_MAX) : List.of();
         };
     }
 

@@ -1,0 +1,108 @@
+package io.courant.bench.stories;
+
+import io.courant.app.data.DataDirectory;
+import io.courant.app.kafka.EmbeddedBroker;
+import io.courant.bench.backfill.GroupProgress;
+import io.courant.bench.backfill.RunningStreams;
+import io.courant.contract.Health;
+import io.courant.contract.id.TaxonomyVersion;
+import io.courant.contract.serde.JsonSerde;
+import io.courant.contract.serde.SchemaId;
+import io.courant.contract.topic.TopicProvisioner;
+import io.courant.contract.topic.Topics;
+import io.courant.processor.ProcessorConfig;
+import io.courant.processor.dedupe.Signature;
+import io.courant.processor.document.CleanStep;
+import io.courant.processor.stream.ProcessorTopology;
+import io.courant.processor.tag.Tagger;
+import io.courant.processor.tag.TaxonomyFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The story task as it runs in the pipeline, with the embedded broker in the same process: its state in Kafka Streams' stores and
+ * their changelogs, exactly once. For one thread.
+ */
+final class StreamedStories implements AutoCloseable {
+
+    private static final Topics TOPICS = new Topics("stories.", 1);
+    private static final long LOOK_EVERY_MS = 20;
+    private static final JsonSerde<Signature> SERDE = new JsonSerde<>(Signature.class, new SchemaId("signature", 1));
+
+    private final Signatures signatures = new Signatures();
+    private final DataDirectory data;
+    private final EmbeddedBroker broker;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final RunningStreams streams;
+    private final GroupProgress progress;
+    private long sent;
+
+    StreamedStories(Path folder) {
+        data = DataDirectory.hold(folder);
+        broker = EmbeddedBroker.start(data, 0);
+        Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        admin = Admin.create(Map.copyOf(client));
+        Map<String, Uuid> ids = new TopicProvisioner(admin).ensure(TOPICS.fixed());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", "lz4", "linger.ms", "20"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
+        streams = RunningStreams.start(
+                ProcessorTopology.of(
+                        TOPICS, ids.get(TOPICS.raw().name()), CleanStep::bounded, () -> tagger, Duration.ofDays(30)),
+                client,
+                TOPICS.processorApplication(),
+                new ProcessorConfig(Map.of(
+                        ProcessorConfig.STATE_DIR,
+                        folder.resolve("streams").toString(),
+                        ProcessorConfig.THREADS,
+                        "1")));
+        progress = new GroupProgress(admin, client, TOPICS.processorApplication());
+    }
+
+    /** Puts so many signatures into the topic, and waits until all that follows from them is committed. */
+    Speed run(int count) throws InterruptedException {
+        List<byte[]> values = Stream.generate(signatures::next)
+                .limit(count)
+                .map(StreamedStories::bytes)
+                .toList();
+        Speed.Watch watch = new Speed.Watch();
+        byte[] key = "story".getBytes(StandardCharsets.UTF_8);
+        values.forEach(
+                value -> producer.send(new ProducerRecord<>(TOPICS.signatures().name(), key, value)));
+        producer.flush();
+        sent += count;
+        while (progress.offsets() < sent) {
+            Thread.sleep(LOOK_EVERY_MS);
+            if (streams.health().state() == Health.State.FAILED) {
+                throw new IllegalStateException(streams.health().toString());
+            }
+        }
+        return watch.speed(count);
+    }
+
+    /** A signature as it stands in the topic. */
+    static byte[] bytes(Signature signature) {
+        return SERDE.write(signature);
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        producer.close();
+        admin.close();
+        broker.close();
+        data.close();
+    }
+}

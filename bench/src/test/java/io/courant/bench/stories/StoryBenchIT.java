@@ -1,0 +1,26 @@
+package io.courant.bench.stories;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoryBenchIT {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void measuresUntilAllSignaturesAreTakenIn() throws Exception {
+        try (StreamedStories stories = new StreamedStories(directory)) {
+            for (int run = 0; run < 2; run++) {
+                Speed speed = stories.run(50);
+
+                assertEquals(50, speed.count());
+                assertTrue(speed.threadNs() > 0 && speed.processNs() >= speed.threadNs(), speed.toString());
+            }
+        }
+    }
+}
