@@ -33,23 +33,54 @@ public final class FrontMatterNames {
     private static final List<String> TAGS = List.of("tags", "tag", "keywords", "categories", "category", "topics");
     private static final List<String> DESCRIPTION =
             List.of("description", "summary", "excerpt", "abstract", "subtitle");
-    private static final List<String> IMAGE =
-            List.of("headimg", "featuredimage", "image", "thumbnail", "cover", "coverimage", "banner", "ogimage");
+    private static final List<String> IMAGE = List.of(
+            "headimg",
+            "featuredimage",
+            "image",
+            "thumbnail",
+            "cover",
+            "coverimage",
+            "banner",
+            "ogimage",
+            "images",
+            "photos");
     private static final List<String> URL =
             List.of("canonical", "canonicalurl", "permalink", "url", "link", "sourceurl", "originalurl");
     private static final List<String> LANGUAGE = List.of("lang", "language", "locale");
     private static final List<String> SITE = List.of("sitename", "site", "publisher");
+    private static final List<String> SINGLE = Stream.of(
+                    TITLE, PUBLISHED, UPDATED, DESCRIPTION, IMAGE, URL, LANGUAGE, SITE)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Where Hugo and Zola put fields of a site's own making and the terms of its taxonomies. */
+    private static final List<String> TABLES = List.of("params", "extra", "taxonomies");
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final LinkCleaner links;
 
     private FrontMatterNames(Map<String, Object> fields, LinkCleaner links) {
         fields.forEach((name, value) -> this.fields.put(plain(name), value));
+        for (String table : TABLES) {
+            if (this.fields.get(table) instanceof Map<?, ?> inner) {
+                inner.forEach((name, value) -> this.fields.putIfAbsent(plain(String.valueOf(name)), value));
+            }
+        }
         this.links = links;
     }
 
     public static Metadata metadata(Map<String, Object> fields, LinkCleaner links) {
         return new FrontMatterNames(fields, links).metadata();
+    }
+
+    /** Whether a field of this name, in any spelling, means something. */
+    static boolean isRead(String name) {
+        return SINGLE.contains(plain(name)) || isList(name);
+    }
+
+    /** Whether a field of this name may hold several values. */
+    static boolean isList(String name) {
+        return TAGS.contains(plain(name)) || AUTHORS.contains(plain(name));
     }
 
     private Metadata metadata() {
