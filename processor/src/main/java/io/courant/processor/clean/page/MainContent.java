@@ -127,7 +127,7 @@ public final class MainContent {
                     && chosen[region.first - 1]
                     && region.end < chosen.length
                     && chosen[region.end]
-                    && region.element.selectFirst("img") != null) {
+                    && region.element.selectFirst("img, iframe, video") != null) {
                 Arrays.fill(chosen, region.first, region.end, true);
             }
         }
