@@ -9,6 +9,7 @@ import io.courant.app.run.TaxonomyDraft;
 import io.courant.contract.record.ArticleTag;
 import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.SourceTag;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.tag.Tagger;
 import java.nio.file.Path;
@@ -108,6 +109,7 @@ final class InspectCommand implements Callable<Integer> {
         result.publishedAt().ifPresent(at -> field("published", published(result, at.toString())));
         result.language().ifPresent(language -> field("language", language));
         result.url().ifPresent(url -> field("url", url));
+        result.stated().ifPresent(this::printStated);
         result.text().ifPresent(text -> field("text", text.length() + " characters"));
         result.tags().ifPresent(this::printTags);
         result.sourceTags().ifPresent(this::printSourceTags);
@@ -126,6 +128,17 @@ final class InspectCommand implements Callable<Integer> {
                     block.kept() ? "stayed" : "went",
                     String.format(Locale.ROOT, "%.2f %s%s: %s", block.likely(), block.place(), signs, block.text()));
         }
+    }
+
+    private void printStated(Stated stated) {
+        stated.licence().or(stated::rights).ifPresent(licence -> field("licence", licence));
+        stated.access().ifPresent(access -> field("access", access.name().toLowerCase(Locale.ROOT)));
+        field(
+                "figures",
+                stated.figures().entrySet().stream()
+                        .map(figure -> figure.getKey() + " " + figure.getValue())
+                        .collect(Collectors.joining(", ")));
+        field("draft", stated.draft().filter(draft -> draft).map(draft -> "yes").orElse(""));
     }
 
     private static String published(Inspection result, String at) {

@@ -7,6 +7,7 @@ import io.courant.contract.record.Content;
 import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.Keyword;
 import io.courant.contract.record.SourceTag;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.tag.Tagging;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param file the file, for a document that is one
  * @param id the item's own id, for a line of JSON Lines
  * @param publishedZoneAssumed the time zone that was assumed where the document names none
+ * @param stated what the source states beside it: licence, access, figures
  * @param keywords the best first
  * @param storyId its own if it is alone, or if stories were not asked for
  * @param blocks why each block of a page stayed or went, if that was asked for
@@ -35,12 +37,16 @@ public record Inspection(
         Optional<Instant> publishedAt,
         Optional<DatePrecision> publishedPrecision,
         Optional<String> publishedZoneAssumed,
+        Optional<Instant> updatedAt,
         Optional<String> language,
+        Optional<String> description,
+        Optional<String> siteName,
         Optional<String> text,
         Optional<String> markdown,
         Optional<String> html,
         Optional<List<Content.Image>> images,
         Optional<List<Content.Link>> links,
+        Optional<Stated> stated,
         Optional<List<SourceTag>> sourceTags,
         Optional<List<ArticleTag>> tags,
         Optional<List<String>> keywords,
@@ -59,12 +65,16 @@ public record Inspection(
                 content.publishedAt(),
                 content.publishedPrecision(),
                 content.publishedZoneAssumed(),
+                content.updatedAt(),
                 Optional.of(content.language()),
+                content.description(),
+                content.siteName(),
                 Optional.of(content.text()),
                 Optional.of(content.markdown()),
                 Optional.of(content.html()),
                 Optional.of(content.images()),
                 Optional.of(content.links()),
+                content.stated(),
                 Optional.of(tagging.sourceTags()),
                 Optional.of(tagging.tags()),
                 Optional.of(tagging.keywords().stream().map(Keyword::phrase).toList()),
@@ -77,6 +87,10 @@ public record Inspection(
         return new Inspection(
                 name.file(),
                 name.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -115,12 +129,16 @@ public record Inspection(
                 publishedAt,
                 publishedPrecision,
                 publishedZoneAssumed,
+                updatedAt,
                 language,
+                description,
+                siteName,
                 text,
                 markdown,
                 html,
                 images,
                 links,
+                stated,
                 sourceTags,
                 tags,
                 keywords,

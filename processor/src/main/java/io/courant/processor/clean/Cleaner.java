@@ -3,6 +3,7 @@ package io.courant.processor.clean;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.charset.BodyDecoder;
 import io.courant.processor.clean.link.LinkCleaner;
 import io.courant.processor.clean.link.WebAddress;
@@ -157,7 +158,8 @@ public final class Cleaner {
                 MarkdownWriter.write(body, index),
                 body.html(),
                 images,
-                TreeLists.links(body));
+                TreeLists.links(body),
+                Optional.of(stated.beside()).filter(beside -> !beside.equals(Stated.NOTHING)));
     }
 
     private static String title(Metadata stated, Element body, String text) {

@@ -93,7 +93,8 @@ public final class PageMetadata {
         Optional<String> site = head.siteName().or(told::siteName);
         Metadata all = head.or(told).or(shown);
         return all.titled(PageTitle.of(all.title(), metadata.titleElement(), site, main.scan()))
-                .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site));
+                .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site))
+                .stating(PageStatements.of(page, links, metadata.meta, main.scan()));
     }
 
     /** The first that are not merely the site itself; those if there is nobody else. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.Metadata;
 import io.courant.processor.clean.UncleanableException;
 import io.courant.processor.clean.link.LinkCleaner;
@@ -359,6 +360,31 @@ class FrontMatterTest {
                         .get("title"));
         assertThrows(
                 UncleanableException.class, () -> FrontMatter.read("{\"title\":\"T\",\n\"tags\":" + nested + "}\nx"));
+    }
+
+    @Test
+    void readsWhatIsStatedBeside() throws UncleanableException {
+        Stated stated = metadata(read("""
+                        ---
+                        draft: yes
+                        slug: the-slug
+                        license: CC BY 4.0
+                        copyright: © Ann
+                        comments: true
+                        likes: 7
+                        selfDefined:"likes:4,comments:0,collects:2,views:434,"
+                        note: views:1 is no list
+                        ---
+                        Text
+                        """)).beside();
+        assertEquals(Optional.of(true), stated.draft());
+        assertEquals(Optional.of("the-slug"), stated.slug());
+        assertEquals(Optional.of("CC BY 4.0"), stated.licence());
+        assertEquals(Optional.of("© Ann"), stated.rights());
+        assertEquals(Map.of("likes", 7L, "comments", 0L, "bookmarks", 2L, "views", 434L), stated.figures());
+        assertEquals(
+                Optional.of(true),
+                metadata(read("---\npublished: false\n---\nx")).beside().draft());
     }
 
     private static Metadata metadata(FrontMatter front) {
