@@ -9,7 +9,9 @@ import io.courant.contract.record.Keyword;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.Stated;
 import io.courant.processor.clean.CleanDocument;
+import io.courant.processor.clean.Explanation;
 import io.courant.processor.clean.page.BlockVerdict;
+import io.courant.processor.clean.site.SiteRuleUse;
 import io.courant.processor.tag.Tagging;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param keywords the best first
  * @param storyId its own if it is alone, or if stories were not asked for
  * @param blocks why each block of a page stayed or went, if that was asked for
+ * @param siteRule the rule for the page's site and what of it found nothing, if that was asked for and there is one
  * @param error why it would be a dead letter: reason, what is wrong, what to do
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -52,6 +55,7 @@ public record Inspection(
         Optional<List<String>> keywords,
         Optional<StoryId> storyId,
         Optional<List<BlockVerdict>> blocks,
+        Optional<SiteRuleUse> siteRule,
         Optional<String> error) {
 
     static Inspection of(InspectedName name, CleanDocument document, Tagging tagging) {
@@ -79,6 +83,7 @@ public record Inspection(
                 Optional.of(tagging.tags()),
                 Optional.of(tagging.keywords().stream().map(Keyword::phrase).toList()),
                 Optional.of(StoryId.foundedBy(document.id())),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -108,18 +113,23 @@ public record Inspection(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(reason + ": " + detail + (hint.isEmpty() ? "" : " (" + hint + ")")));
     }
 
     Inspection inStory(StoryId story) {
-        return with(Optional.of(story), blocks);
+        return with(Optional.of(story), blocks, siteRule);
     }
 
-    Inspection explained(List<BlockVerdict> verdicts) {
-        return with(storyId, verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts));
+    Inspection explained(Explanation explanation) {
+        return with(
+                storyId,
+                Optional.of(explanation.blocks()).filter(verdicts -> !verdicts.isEmpty()),
+                explanation.siteRule());
     }
 
-    private Inspection with(Optional<StoryId> story, Optional<List<BlockVerdict>> verdicts) {
+    private Inspection with(
+            Optional<StoryId> story, Optional<List<BlockVerdict>> verdicts, Optional<SiteRuleUse> rule) {
         return new Inspection(
                 file,
                 id,
@@ -144,6 +154,7 @@ public record Inspection(
                 keywords,
                 story,
                 verdicts,
+                rule,
                 error);
     }
 

@@ -90,6 +90,10 @@ public record Metadata(
                 newTitle, authors, published, updated, description, siteName, url, image, tags, language, beside);
     }
 
+    public Metadata publishedAt(Optional<StatedDate> date) {
+        return new Metadata(title, authors, date, updated, description, siteName, url, image, tags, language, beside);
+    }
+
     /** This, with more beside it. */
     public Metadata stating(Stated more) {
         return new Metadata(

@@ -71,7 +71,8 @@ public final class PlayerElement {
         return places.flatMap(place -> FILE_SOURCES.stream().map(place::attr))
                 .flatMap(written -> address(written).stream())
                 .findFirst()
-                .map(url -> titled(new Watchable(fileName(url), url), element));
+                .map(url -> titled(
+                        new Watchable(element.normalName().endsWith("audio") ? "Audio" : "Video", url), element));
     }
 
     private Optional<String> address(String written) {
@@ -85,10 +86,5 @@ public final class PlayerElement {
                 .findFirst()
                 .map(title -> new Watchable(title, watch.url()))
                 .orElse(watch);
-    }
-
-    private static String fileName(String url) {
-        String path = url.split("[?#]", 2)[0];
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }
