@@ -1,5 +1,9 @@
 package io.courant.processor;
 
+import io.courant.processor.clean.site.SiteRules;
+import io.courant.processor.clean.site.SiteRulesException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -9,6 +13,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigException;
 
 /** The settings of the processor, each declared once. */
 public final class ProcessorConfig extends AbstractConfig {
@@ -20,6 +25,8 @@ public final class ProcessorConfig extends AbstractConfig {
 
     public static final String LIVE_LATENCY_MS = "processor.live-latency-ms";
     public static final String STORY_WINDOW_DAYS = "processor.story-window-days";
+
+    public static final String SITE_RULES = "processor.site-rules";
 
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define(
@@ -64,11 +71,33 @@ public final class ProcessorConfig extends AbstractConfig {
                     Range.between(1, 3_650),
                     Importance.LOW,
                     "For how many days an article is compared with those that come after it. Stories older than that stay as they "
-                            + "are. Each article in the window takes about 5 KB of state.");
+                            + "are. Each article in the window takes about 5 KB of state.")
+            .define(
+                    SITE_RULES,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "A YAML file of rules for single sites: by host, CSS selectors of content, what to remove, title, authors and date. "
+                            + "Read at start; it becomes part of the pipeline's version, so every instance needs the same. Empty: none.");
 
     /** @throws org.apache.kafka.common.config.ConfigException if a value is outside its range */
     public ProcessorConfig(Map<String, ?> settings) {
         super(DEFINITION, settings, false);
+    }
+
+    /** @throws org.apache.kafka.common.config.ConfigException if the file cannot be read; the message names each mistake's line */
+    public SiteRules siteRules() {
+        String file = getString(SITE_RULES);
+        if (file.isBlank()) {
+            return SiteRules.NONE;
+        }
+        try {
+            return SiteRules.read(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigException(SITE_RULES, file, "cannot be read: " + e);
+        } catch (SiteRulesException e) {
+            throw new ConfigException(SITE_RULES, file, e.getMessage());
+        }
     }
 
     public Path stateDir() {

@@ -1,5 +1,6 @@
 package io.courant.app.command;
 
+import io.courant.app.FatalException;
 import io.courant.app.inspect.Inspection;
 import io.courant.app.inspect.Inspector;
 import io.courant.app.output.ArticleLine;
@@ -9,8 +10,13 @@ import io.courant.app.run.TaxonomyDraft;
 import io.courant.contract.record.ArticleTag;
 import io.courant.contract.record.DatePrecision;
 import io.courant.contract.record.SourceTag;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.page.BlockVerdict;
+import io.courant.processor.clean.site.SiteRuleUse;
+import io.courant.processor.clean.site.SiteRules;
+import io.courant.processor.clean.site.SiteRulesException;
 import io.courant.processor.tag.Tagger;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -51,6 +57,12 @@ final class InspectCommand implements Callable<Integer> {
     private @Nullable Path taxonomy;
 
     @Option(
+            names = "--site-rules",
+            paramLabel = "FILE",
+            description = "Rules for single sites, as the setting processor.site-rules names them.")
+    private @Nullable Path siteRules;
+
+    @Option(
             names = "--explain",
             description =
                     "Say also which phrases earned a tag, why a source's tag was set aside, and why each block of a"
@@ -73,8 +85,18 @@ final class InspectCommand implements Callable<Integer> {
             Logs.toConsole(invocation.console());
         }
         Tagger tagger = new Tagger(TaxonomyDraft.read(Optional.ofNullable(taxonomy)));
-        try (Inspector inspector = new Inspector(tagger, Clock.systemUTC(), more())) {
+        try (Inspector inspector = new Inspector(tagger, siteRules(), Clock.systemUTC(), more())) {
             return inspector.inspect(inputs, this::print) ? Courant.done() : 1;
+        }
+    }
+
+    private SiteRules siteRules() {
+        try {
+            return siteRules == null ? SiteRules.NONE : SiteRules.read(siteRules);
+        } catch (IOException e) {
+            throw new FatalException(siteRules + " cannot be read: " + e, e);
+        } catch (SiteRulesException e) {
+            throw new FatalException(String.join("; ", e.problems()), e);
         }
     }
 
@@ -108,6 +130,7 @@ final class InspectCommand implements Callable<Integer> {
         result.publishedAt().ifPresent(at -> field("published", published(result, at.toString())));
         result.language().ifPresent(language -> field("language", language));
         result.url().ifPresent(url -> field("url", url));
+        result.stated().ifPresent(this::printStated);
         result.text().ifPresent(text -> field("text", text.length() + " characters"));
         result.tags().ifPresent(this::printTags);
         result.sourceTags().ifPresent(this::printSourceTags);
@@ -115,8 +138,14 @@ final class InspectCommand implements Callable<Integer> {
         if (stories) {
             result.storyId().ifPresent(story -> field("story", story.value()));
         }
+        result.siteRule().ifPresent(this::printSiteRule);
         result.blocks().ifPresent(this::printBlocks);
         console.line("");
+    }
+
+    private void printSiteRule(SiteRuleUse rule) {
+        field("site rule", rule.site());
+        rule.missed().forEach(missed -> field("no match", missed));
     }
 
     private void printBlocks(List<BlockVerdict> blocks) {
@@ -126,6 +155,17 @@ final class InspectCommand implements Callable<Integer> {
                     block.kept() ? "stayed" : "went",
                     String.format(Locale.ROOT, "%.2f %s%s: %s", block.likely(), block.place(), signs, block.text()));
         }
+    }
+
+    private void printStated(Stated stated) {
+        stated.licence().or(stated::rights).ifPresent(licence -> field("licence", licence));
+        stated.access().ifPresent(access -> field("access", access.name().toLowerCase(Locale.ROOT)));
+        field(
+                "figures",
+                stated.figures().entrySet().stream()
+                        .map(figure -> figure.getKey() + " " + figure.getValue())
+                        .collect(Collectors.joining(", ")));
+        field("draft", stated.draft().filter(draft -> draft).map(draft -> "yes").orElse(""));
     }
 
     private static String published(Inspection result, String at) {

@@ -11,6 +11,7 @@ import io.courant.processor.clean.BoundedCleaner;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.Cleaner;
 import io.courant.processor.clean.UncleanableException;
+import io.courant.processor.clean.site.SiteRules;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.tag.Tagger;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class Inspector implements AutoCloseable {
 
     private final DocumentReader reader = new DocumentReader(DocumentReader.ARCHIVE_BYTES_MAX_DEFAULT);
     private final Tagger tagger;
+    private final SiteRules sites;
     private final Clock clock;
     private final int cores = Runtime.getRuntime().availableProcessors();
     private final ExecutorService pool = Executors.newFixedThreadPool(cores);
@@ -59,11 +61,12 @@ public final class Inspector implements AutoCloseable {
         EXPLANATIONS
     }
 
-    public Inspector(Tagger tagger, Clock clock, Set<More> more) {
+    public Inspector(Tagger tagger, SiteRules sites, Clock clock, Set<More> more) {
         this.tagger = tagger;
+        this.sites = sites;
         this.clock = clock;
         this.stories = more.contains(More.STORIES) ? Optional.of(new InspectedStories()) : Optional.empty();
-        this.explainer = more.contains(More.EXPLANATIONS) ? Optional.of(new Cleaner()) : Optional.empty();
+        this.explainer = more.contains(More.EXPLANATIONS) ? Optional.of(new Cleaner(sites)) : Optional.empty();
     }
 
     /**
@@ -140,7 +143,7 @@ public final class Inspector implements AutoCloseable {
 
     private Inspected process(InspectedName name, RawDocument raw) {
         BoundedCleaner cleaner =
-                Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner()));
+                Optional.ofNullable(cleaners.poll()).orElseGet(() -> new BoundedCleaner(new Cleaner(sites)));
         try {
             CleanDocument document = cleaner.clean(raw);
             Inspection result = Inspection.of(name, document, tagger.tag(document));

@@ -4,17 +4,28 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** The version of everything but the tag rules that decides what becomes of a raw record. */
+/**
+ * The version of everything but the tag rules that decides what becomes of a raw record: a number, and after a plus sign the mark of
+ * a user's own rules for cleaning, if there are any.
+ */
 public record PipelineVersion(@JsonValue String value) implements Comparable<PipelineVersion> {
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{1,9}(?:\\+[0-9a-f]{8})?");
 
-    /** @throws IllegalArgumentException if the value is not a number */
+    /** How long the mark of rules is, in hexadecimal digits. */
+    public static final int RULES_CHARS = 8;
+
+    /** @throws IllegalArgumentException if the value is neither a number nor a number with a mark */
     @JsonCreator
     public PipelineVersion {
         if (!SHAPE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a pipeline version: '" + Shown.of(value) + "' (expected a number)");
         }
+    }
+
+    /** This, with rules of that mark. */
+    public PipelineVersion with(String rules) {
+        return new PipelineVersion(value + "+" + rules);
     }
 
     @Override

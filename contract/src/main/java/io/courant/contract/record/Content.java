@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param html safe: an allow-list of elements and attributes, no scripts, no styles
  * @param images in order of appearance, with the lead image first where the source names one
  * @param links in order of appearance, redirectors unwrapped
+ * @param stated what the source states beside it; absent if nothing
  */
 public record Content(
         Optional<String> url,
@@ -38,7 +39,8 @@ public record Content(
         String markdown,
         String html,
         List<Image> images,
-        List<Link> links) {
+        List<Link> links,
+        Optional<Stated> stated) {
 
     public Content {
         authors = List.copyOf(authors);
@@ -47,6 +49,42 @@ public record Content(
         if (publishedAt.isPresent() != publishedPrecision.isPresent()) {
             throw new IllegalArgumentException("a publishing date has a precision, and nothing else has");
         }
+    }
+
+    /** Content of which nothing else is stated. */
+    public Content(
+            Optional<String> url,
+            String title,
+            List<String> authors,
+            Optional<Instant> publishedAt,
+            Optional<DatePrecision> publishedPrecision,
+            Optional<String> publishedZoneAssumed,
+            Optional<Instant> updatedAt,
+            String language,
+            Optional<String> description,
+            Optional<String> siteName,
+            String text,
+            String markdown,
+            String html,
+            List<Image> images,
+            List<Link> links) {
+        this(
+                url,
+                title,
+                authors,
+                publishedAt,
+                publishedPrecision,
+                publishedZoneAssumed,
+                updatedAt,
+                language,
+                description,
+                siteName,
+                text,
+                markdown,
+                html,
+                images,
+                links,
+                Optional.empty());
     }
 
     /** An image: its real address, never a placeholder. */

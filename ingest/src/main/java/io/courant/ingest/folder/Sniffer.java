@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Tells what a file is by its content, whatever its ending says: a {@code .txt} that holds front matter is Markdown.
  *
- * <p>The order of the rules: binary (after git's rule: a NUL byte in the beginning), JSON Lines, front matter, a page that
- * begins like one, Markdown marks, mostly tags; everything else is plain text. A text with Markdown marks that is taken for
+ * <p>The order of the rules: binary (after git's rule: a NUL byte in the beginning), JSON before a text, JSON Lines, front matter
+ * of other kinds, a page that begins like one, Markdown marks, mostly tags; everything else is plain text. A text with Markdown marks that is taken for
  * plain shows its marks to readers, whereas the reverse only joins lines, so one clear mark is enough. Pure; safe for use by
  * many threads.
  */
@@ -66,6 +66,9 @@ public final class Sniffer {
         String text = ascii(head);
         if (text.isBlank()) {
             return ContentKind.EMPTY;
+        }
+        if (JsonFrontMatter.begins(text)) {
+            return ContentKind.MARKDOWN;
         }
         if (isJsonLines(text, head.length >= HEAD_BYTES)) {
             return ContentKind.JSON_LINES;

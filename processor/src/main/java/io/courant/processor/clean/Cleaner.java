@@ -1,17 +1,22 @@
 package io.courant.processor.clean;
 
+import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.contract.record.Stated;
+import io.courant.processor.Pipeline;
 import io.courant.processor.clean.charset.BodyDecoder;
 import io.courant.processor.clean.link.LinkCleaner;
 import io.courant.processor.clean.link.WebAddress;
 import io.courant.processor.clean.markdown.MarkdownReader;
 import io.courant.processor.clean.markdown.MarkdownWriter;
-import io.courant.processor.clean.page.BlockVerdict;
 import io.courant.processor.clean.page.Hidden;
 import io.courant.processor.clean.page.MainContent;
 import io.courant.processor.clean.page.PageMetadata;
+import io.courant.processor.clean.site.SiteReading;
+import io.courant.processor.clean.site.SiteRuleLog;
+import io.courant.processor.clean.site.SiteRules;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
@@ -19,7 +24,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
- * Makes a clean document of a raw one: a pure function of the raw document and {@link io.courant.processor.Pipeline#VERSION}.
+ * Makes a clean document of a raw one: a pure function of the raw document and {@link #version()}.
  * Safe for use by many threads.
  *
  * <p>It may take long and recurse deeply on hostile input: {@link BoundedCleaner} sets the bounds.
@@ -32,6 +37,22 @@ public final class Cleaner {
     private final BodyDecoder decoder = new BodyDecoder();
     private final BodyReader reader = new BodyReader(links);
     private final MarkdownReader markdown = new MarkdownReader();
+    private final SiteRules sites;
+    private final SiteRuleLog siteLog = new SiteRuleLog();
+
+    /** A cleaner without rules for single sites. */
+    public Cleaner() {
+        this(SiteRules.NONE);
+    }
+
+    public Cleaner(SiteRules sites) {
+        this.sites = sites;
+    }
+
+    /** The pipeline's version, the rules for single sites included. */
+    public PipelineVersion version() {
+        return sites.versionOf(Pipeline.VERSION);
+    }
 
     /** Loads what the first document would otherwise wait for: some seconds of work at most. */
     public void warmUp() {
@@ -57,14 +78,30 @@ public final class Cleaner {
     }
 
     /**
-     * Why each block of a page stays or goes, in order.
+     * Why each block of a page stays or goes, and by which rule for its site.
      *
-     * @return empty for what is no HTML page: all of it stays
      * @throws UncleanableException if it cannot be read as an article
      */
-    public List<BlockVerdict> explain(RawDocument raw) throws UncleanableException {
+    public Explanation explain(RawDocument raw) throws UncleanableException {
         Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
-        return isWhole(reading) ? MainContent.of(page(reading)).verdicts() : List.of();
+        if (!isWhole(reading)) {
+            return Explanation.NONE;
+        }
+        Document page = page(reading);
+        Optional<SiteReading> site = site(raw, page);
+        return new Explanation(
+                MainContent.of(page, site.map(SiteReading::article).orElse(List.of()))
+                        .verdicts(),
+                site.map(SiteReading::use));
+    }
+
+    private Optional<SiteReading> site(RawDocument raw, Document page) {
+        return sites.isEmpty()
+                ? Optional.empty()
+                : sites.read(
+                        raw.address().flatMap(WebAddress::parse).or(() -> PageMetadata.canonical(page, links)
+                                .flatMap(WebAddress::parse)),
+                        page);
     }
 
     private static boolean isWhole(Reading reading) {
@@ -74,9 +111,14 @@ public final class Cleaner {
     private CleanDocument cleanBody(RawDocument raw) throws UncleanableException {
         Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
         Document page = page(reading);
-        Optional<MainContent> main = isWhole(reading) ? Optional.of(MainContent.of(page)) : Optional.empty();
-        Metadata stated = main.map(m -> reading.stated().or(PageMetadata.of(page, links, m)))
-                .orElse(reading.stated());
+        Optional<SiteReading> site = isWhole(reading) ? site(raw, page) : Optional.empty();
+        site.ifPresent(read -> siteLog.note(read.use(), raw.item()));
+        Optional<MainContent> main = isWhole(reading)
+                ? Optional.of(
+                        MainContent.of(page, site.map(SiteReading::article).orElse(List.of())))
+                : Optional.empty();
+        Metadata own = site.map(SiteReading::stated).orElse(Metadata.NONE).or(reading.stated());
+        Metadata stated = main.map(m -> own.or(PageMetadata.of(page, links, m))).orElse(own);
         Optional<String> url = stated.url().or(() -> raw.address().flatMap(links::absolute));
         // A linked page may have been found elsewhere than where the feed says.
         Optional<WebAddress> found =
@@ -157,7 +199,8 @@ public final class Cleaner {
                 MarkdownWriter.write(body, index),
                 body.html(),
                 images,
-                TreeLists.links(body));
+                TreeLists.links(body),
+                Optional.of(stated.beside()).filter(beside -> !beside.equals(Stated.NOTHING)));
     }
 
     private static String title(Metadata stated, Element body, String text) {

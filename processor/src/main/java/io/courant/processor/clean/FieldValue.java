@@ -12,7 +12,14 @@ public final class FieldValue {
 
     private static final int VALUES_MAX = 1000;
     private static final int DEPTH_MAX = 8;
+
+    /** Shared lists of nothing would else be visited exponentially often. */
+    private static final int VISITS_MAX = 20_000;
+
     private static final Pattern COMMAS = Pattern.compile("[,，、;；]");
+
+    private final List<String> found = new ArrayList<>();
+    private int visits;
 
     private FieldValue() {}
 
@@ -23,9 +30,9 @@ public final class FieldValue {
 
     /** All strings in it, in order; a map counts by its name. */
     public static List<String> names(@Nullable Object value) {
-        List<String> names = new ArrayList<>();
-        collect(value, names, 0);
-        return names;
+        FieldValue names = new FieldValue();
+        names.collect(value, 0);
+        return names.found;
     }
 
     /** Like {@link #names}, but a lone string is a list with commas. */
@@ -38,23 +45,23 @@ public final class FieldValue {
         return names(value);
     }
 
-    private static void collect(@Nullable Object value, List<String> names, int depth) {
-        if (value == null || names.size() >= VALUES_MAX || depth > DEPTH_MAX) {
+    private void collect(@Nullable Object value, int depth) {
+        if (value == null || found.size() >= VALUES_MAX || depth > DEPTH_MAX || ++visits > VISITS_MAX) {
             return;
         }
         if (value instanceof List<?> list) {
-            for (int i = 0; i < Math.min(list.size(), VALUES_MAX); i++) {
-                collect(list.get(i), names, depth + 1);
+            for (int i = 0; i < Math.min(list.size(), VALUES_MAX) && visits <= VISITS_MAX; i++) {
+                collect(list.get(i), depth + 1);
             }
         } else if (value instanceof Map<?, ?> map) {
             for (String key : List.of("name", "title", "url", "src", "@id")) {
                 if (map.containsKey(key)) {
-                    collect(map.get(key), names, depth + 1);
+                    collect(map.get(key), depth + 1);
                     return;
                 }
             }
         } else {
-            PlainString.line(String.valueOf(value)).ifPresent(names::add);
+            PlainString.line(String.valueOf(value)).ifPresent(found::add);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.courant.processor.clean;
 
+import io.courant.contract.record.Stated;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param image the lead image, as written
  * @param tags the source's own, in order
  * @param language as declared
+ * @param beside what else it states of the article
  */
 public record Metadata(
         Optional<String> title,
@@ -30,7 +32,8 @@ public record Metadata(
         Optional<String> url,
         Optional<String> image,
         List<String> tags,
-        Optional<String> language) {
+        Optional<String> language,
+        Stated beside) {
 
     public static final Metadata NONE = new Metadata(
             Optional.empty(),
@@ -49,6 +52,21 @@ public record Metadata(
         tags = List.copyOf(new LinkedHashSet<>(tags));
     }
 
+    /** What nothing else is stated beside. */
+    public Metadata(
+            Optional<String> title,
+            List<String> authors,
+            Optional<StatedDate> published,
+            Optional<StatedDate> updated,
+            Optional<String> description,
+            Optional<String> siteName,
+            Optional<String> url,
+            Optional<String> image,
+            List<String> tags,
+            Optional<String> language) {
+        this(title, authors, published, updated, description, siteName, url, image, tags, language, Stated.NOTHING);
+    }
+
     /** This, completed by a place that is trusted less. The tags of both count. */
     public Metadata or(Metadata lesser) {
         List<String> allTags = new ArrayList<>(tags);
@@ -63,14 +81,27 @@ public record Metadata(
                 url.or(lesser::url),
                 image.or(lesser::image),
                 allTags,
-                language.or(lesser::language));
+                language.or(lesser::language),
+                beside.or(lesser.beside));
     }
 
     public Metadata titled(Optional<String> newTitle) {
-        return new Metadata(newTitle, authors, published, updated, description, siteName, url, image, tags, language);
+        return new Metadata(
+                newTitle, authors, published, updated, description, siteName, url, image, tags, language, beside);
+    }
+
+    public Metadata publishedAt(Optional<StatedDate> date) {
+        return new Metadata(title, authors, date, updated, description, siteName, url, image, tags, language, beside);
+    }
+
+    /** This, with more beside it. */
+    public Metadata stating(Stated more) {
+        return new Metadata(
+                title, authors, published, updated, description, siteName, url, image, tags, language, beside.or(more));
     }
 
     public Metadata by(List<String> newAuthors) {
-        return new Metadata(title, newAuthors, published, updated, description, siteName, url, image, tags, language);
+        return new Metadata(
+                title, newAuthors, published, updated, description, siteName, url, image, tags, language, beside);
     }
 }

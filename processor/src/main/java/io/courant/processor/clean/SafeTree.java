@@ -1,7 +1,9 @@
 package io.courant.processor.clean;
 
+import io.courant.processor.clean.link.EmbeddedPlayers.Watchable;
 import io.courant.processor.clean.link.ImageAddress;
 import io.courant.processor.clean.link.LinkCleaner;
+import io.courant.processor.clean.link.PlayerElement;
 import io.courant.processor.clean.link.WebAddress;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,11 +26,14 @@ public final class SafeTree {
     private final Predicate<Node> unwanted;
     private final TextFlow flow = new TextFlow();
     private final Set<String> imagesSeen = new HashSet<>();
+    private final PlayerElement players;
+    private final Set<String> playersSeen = new HashSet<>();
 
     private SafeTree(LinkCleaner links, Optional<WebAddress> base, Predicate<Node> unwanted) {
         this.links = links;
         this.base = base;
         this.images = new ImageAddress(links, base);
+        this.players = new PlayerElement(links, base);
         this.unwanted = unwanted;
     }
 
@@ -65,11 +70,15 @@ public final class SafeTree {
     }
 
     private void element(Element from, Element to, boolean verbatim) {
+        if (PlayerElement.is(from.normalName())) {
+            player(from, to);
+            return;
+        }
         switch (from.normalName()) {
             case "br" -> lineBreak(to, verbatim);
             case "img" -> image(from, to);
             case "a" -> link(from, to, verbatim);
-            case "noscript" -> images(from, to);
+            case "noscript" -> hidden(from, to);
             case "input" -> checkbox(from, to);
             case "math" -> flow.append(from.attr("alttext"), to);
             case "sup" -> superscript(from, to, verbatim);
@@ -123,14 +132,40 @@ public final class SafeTree {
         }
     }
 
-    /** What a page shows to readers without scripts is there for its images, which lazy loading has hidden. */
-    private void images(Element noscript, Element to) {
+    /** What plays in a page is a link to it elsewhere: on a line of its own where lines may begin. */
+    private void player(Element from, Element to) {
+        Optional<Watchable> watch = players.of(from).filter(found -> playersSeen.add(found.url()));
+        if (watch.isEmpty()) {
+            return;
+        }
+        boolean within =
+                to.nameIs("p") || to.nameIs("pre") || ElementPolicy.of(to.normalName()) == ElementPolicy.INLINE;
+        if (within) {
+            flow.append(" ", to);
+        } else {
+            flow.boundary();
+        }
+        Element line = within ? to : to.appendElement("p");
+        Element link = line.appendElement("a").attr("href", watch.get().url());
+        flow.append(watch.get().name(), link);
+        if (within) {
+            flow.append(" ", to);
+        } else {
+            flow.boundary();
+        }
+    }
+
+    /** What a page shows to readers without scripts is there for its images and players, which lazy loading has hidden. */
+    private void hidden(Element noscript, Element to) {
         for (Element image : noscript.getElementsByTag("img")) {
             if (images.of(image)
                     .filter(address -> !imagesSeen.contains(address))
                     .isPresent()) {
                 image(image, to);
             }
+        }
+        for (Element frame : noscript.getElementsByTag("iframe")) {
+            player(frame, to);
         }
     }
 

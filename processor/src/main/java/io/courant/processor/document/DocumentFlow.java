@@ -11,7 +11,6 @@ import io.courant.contract.record.Outcome;
 import io.courant.contract.record.RawDocument;
 import io.courant.contract.record.Stamps;
 import io.courant.contract.topic.Topics;
-import io.courant.processor.Pipeline;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.UncleanableException;
 import io.courant.processor.dedupe.Signature;
@@ -81,7 +80,7 @@ public final class DocumentFlow {
         } else {
             DocumentHead.Sent sent = head.get().sent().get();
             Revision revision =
-                    new Revision(content(id), raw, run, head.get().cleanedBy().orElse(Pipeline.VERSION));
+                    new Revision(content(id), raw, run, head.get().cleanedBy().orElse(cleaner.version()));
             conclude(revision, head.get(), sent.story(), sent.first());
         }
     }
@@ -96,7 +95,7 @@ public final class DocumentFlow {
                     content(id),
                     pending.get().raw(),
                     pending.get().run(),
-                    head.get().cleanedBy().orElse(Pipeline.VERSION));
+                    head.get().cleanedBy().orElse(cleaner.version()));
             conclude(revision, head.get(), verdict.story(), verdict.first());
         } else if (pending.isEmpty() && isStill(head, verdict)) {
             head.flatMap(DocumentHead::sent)
@@ -162,12 +161,12 @@ public final class DocumentFlow {
                 head.sent().filter(last -> head.pending().isEmpty());
         if (sent.isPresent() && sent.get().marks().equals(Signature.Marks.of(clean))) {
             conclude(
-                    new Revision(clean, seen.raw(), seen.run(), Pipeline.VERSION),
+                    new Revision(clean, seen.raw(), seen.run(), cleaner.version()),
                     head,
                     sent.get().story(),
                     sent.get().first());
         } else {
-            states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run()), Pipeline.VERSION));
+            states.head(id, head.waitingFor(new DocumentHead.Pending(seen.raw(), seen.run()), cleaner.version()));
             Optional<Signature.Told> told = head.sent().map(last -> new Signature.Told(last.story(), last.first()));
             effects.ask(Signature.of(clean, seen.raw(), told).in(seen.run()));
         }
@@ -203,7 +202,7 @@ public final class DocumentFlow {
 
     /** Another document's arrival changed the story: only that changes, the tags stay as they were sent. */
     private void sendAgain(CleanDocument document, DocumentHead head, DocumentHead.Sent sent, Verdict verdict) {
-        PipelineVersion pipeline = head.cleanedBy().orElse(Pipeline.VERSION);
+        PipelineVersion pipeline = head.cleanedBy().orElse(cleaner.version());
         Revision revision = new Revision(document, sent.raw(), verdict.run().orElse(RunId.LIVE), pipeline);
         Article article = article(revision, sent.tagging(), verdict.story(), verdict.first());
         effects.article(article, false);
@@ -266,7 +265,7 @@ public final class DocumentFlow {
                 seen.raw(),
                 seen.run(),
                 kind,
-                Pipeline.VERSION,
+                cleaner.version(),
                 Optional.empty(),
                 clock.instant(),
                 changes.gained(),
@@ -276,6 +275,6 @@ public final class DocumentFlow {
 
     private void outcome(DocumentId id, RawPosition raw, RunId run, Outcome.Kind kind) {
         effects.outcome(
-                new Outcome(Optional.of(id), raw, run, kind, Pipeline.VERSION, Optional.empty(), clock.instant()));
+                new Outcome(Optional.of(id), raw, run, kind, cleaner.version(), Optional.empty(), clock.instant()));
     }
 }

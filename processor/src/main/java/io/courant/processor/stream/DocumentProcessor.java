@@ -6,7 +6,6 @@ import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.Outcome;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
-import io.courant.processor.Pipeline;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.document.DocumentFlow;
 import io.courant.processor.tag.Tagger;
@@ -135,7 +134,7 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
                                     position,
                                     run,
                                     Outcome.Kind.DEAD,
-                                    Pipeline.VERSION,
+                                    cleaner.version(),
                                     Optional.empty(),
                                     Instant.ofEpochMilli(context.currentSystemTimeMs()))));
         }
@@ -156,7 +155,7 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
                     position,
                     run,
                     Outcome.Kind.DEAD,
-                    Pipeline.VERSION,
+                    cleaner.version(),
                     Optional.empty(),
                     letter.at()));
         }

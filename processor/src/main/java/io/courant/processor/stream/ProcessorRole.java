@@ -7,6 +7,7 @@ import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.ProcessorConfig;
+import io.courant.processor.clean.site.SiteRules;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.replay.Replayer;
 import io.courant.processor.route.Route;
@@ -43,6 +44,7 @@ public final class ProcessorRole implements Component {
     private final Map<String, String> client;
     private final Topics topics;
     private final ProcessorConfig config;
+    private final SiteRules sites;
     private final Admin admin;
     private final TopicProvisioner provisioner;
     private final TagTopics tagTopics;
@@ -64,6 +66,7 @@ public final class ProcessorRole implements Component {
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.config = config;
+        this.sites = config.siteRules();
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
         this.tagTopics = new TagTopics(topics, provisioner);
@@ -152,7 +155,11 @@ public final class ProcessorRole implements Component {
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.processorApplication() + "-" + instance);
         return new KafkaStreams(
                 ProcessorTopology.of(
-                        topics, ids.get(topics.raw().name()), CleanStep::bounded, this::tagger, config.storyWindow()),
+                        topics,
+                        ids.get(topics.raw().name()),
+                        () -> CleanStep.bounded(sites),
+                        this::tagger,
+                        config.storyWindow()),
                 settings);
     }
 

@@ -32,6 +32,18 @@ class SafeTreeTest {
                 "<pre><code class='x language-java'>a  b</code></pre>|<pre><code class=\"language-java\">a "
                         + " b</code></pre>",
                 "<p></p><b></b><p>a<b> </b></p>|<p>a<b></b></p>",
+                "<div><iframe src='//www.youtube.com/embed/dQw4w9WgXcQ?rel=0' title='YouTube video player'></iframe></div>|<div><p><a"
+                        + " href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\">YouTube</a></p></div>",
+                "<p>a<iframe data-src='https://v.qq.com/txp/iframe/player.html?vid=a0012' src='about:blank'></iframe>b</p>|<p>a <a"
+                        + " href=\"https://v.qq.com/x/page/a0012.html\">腾讯视频</a> b</p>",
+                "<video controls title='The tide'><source src='https://a.example/tide.mp4'></video>|<p><a"
+                        + " href=\"https://a.example/tide.mp4\">The tide</a></p>",
+                "<video src='blob:https://a.example/1'></video><iframe src='https://ads.example/x'></iframe>a|a",
+                "<object><param name=movie value='https://www.youtube.com/v/dQw4w9WgXcQ'><embed"
+                        + " src='https://www.youtube.com/v/dQw4w9WgXcQ'></object>|<p><a"
+                        + " href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\">YouTube</a></p>",
+                "<p>a</p><noscript><iframe src='https://player.vimeo.com/video/76979871'></iframe></noscript>|<p>a</p><p><a"
+                        + " href=\"https://vimeo.com/76979871\">Vimeo</a></p>",
                 "<p hidden>a</p><p style='display: none'>b</p>c|c",
                 "<table><tr><td colspan=2 width=5 onclick=x>a</table>|<table><tbody><tr><td"
                         + " colspan=\"2\">a</td></tr></tbody></table>"

@@ -1,8 +1,10 @@
 package io.courant.processor.clean.front;
 
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.DateNotation;
 import io.courant.processor.clean.FieldValue;
 import io.courant.processor.clean.Metadata;
+import io.courant.processor.clean.StatedFigures;
 import io.courant.processor.clean.link.LinkCleaner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the fields of front matter are called, by Hugo, Jekyll, Hexo, Zola, RSSHub's exports and people. */
@@ -33,23 +36,60 @@ public final class FrontMatterNames {
     private static final List<String> TAGS = List.of("tags", "tag", "keywords", "categories", "category", "topics");
     private static final List<String> DESCRIPTION =
             List.of("description", "summary", "excerpt", "abstract", "subtitle");
-    private static final List<String> IMAGE =
-            List.of("headimg", "featuredimage", "image", "thumbnail", "cover", "coverimage", "banner", "ogimage");
+    private static final List<String> IMAGE = List.of(
+            "headimg",
+            "featuredimage",
+            "image",
+            "thumbnail",
+            "cover",
+            "coverimage",
+            "banner",
+            "ogimage",
+            "images",
+            "photos");
     private static final List<String> URL =
             List.of("canonical", "canonicalurl", "permalink", "url", "link", "sourceurl", "originalurl");
     private static final List<String> LANGUAGE = List.of("lang", "language", "locale");
     private static final List<String> SITE = List.of("sitename", "site", "publisher");
+    private static final List<String> LICENCE = List.of("licence", "license");
+    private static final List<String> RIGHTS = List.of("rights", "copyright");
+    private static final List<String> SLUG = List.of("slug", "abbrlink");
+    private static final List<String> SINGLE = Stream.of(
+                    TITLE, PUBLISHED, UPDATED, DESCRIPTION, IMAGE, URL, LANGUAGE, SITE)
+            .flatMap(List::stream)
+            .toList();
+
+    /** Where Hugo and Zola put fields of a site's own making and the terms of its taxonomies. */
+    private static final List<String> TABLES = List.of("params", "extra", "taxonomies");
+
+    /** YAML 1.1 and 1.2 together. */
+    private static final Pattern IS_SWITCH = Pattern.compile("(?i)true|false|yes|no|on|off");
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private final LinkCleaner links;
 
     private FrontMatterNames(Map<String, Object> fields, LinkCleaner links) {
         fields.forEach((name, value) -> this.fields.put(plain(name), value));
+        for (String table : TABLES) {
+            if (this.fields.get(table) instanceof Map<?, ?> inner) {
+                inner.forEach((name, value) -> this.fields.putIfAbsent(plain(String.valueOf(name)), value));
+            }
+        }
         this.links = links;
     }
 
     public static Metadata metadata(Map<String, Object> fields, LinkCleaner links) {
         return new FrontMatterNames(fields, links).metadata();
+    }
+
+    /** Whether a field of this name, in any spelling, means something. */
+    static boolean isRead(String name) {
+        return SINGLE.contains(plain(name)) || isList(name);
+    }
+
+    /** Whether a field of this name may hold several values. */
+    static boolean isList(String name) {
+        return TAGS.contains(plain(name)) || AUTHORS.contains(plain(name));
     }
 
     private Metadata metadata() {
@@ -65,7 +105,38 @@ public final class FrontMatterNames {
                 first(URL, value -> FieldValue.string(value).flatMap(links::absolute)),
                 first(IMAGE, FieldValue::string),
                 tags,
-                first(LANGUAGE, FieldValue::string));
+                first(LANGUAGE, FieldValue::string),
+                stated());
+    }
+
+    private Stated stated() {
+        StatedFigures figures = new StatedFigures();
+        fields.forEach((name, value) -> {
+            if (value instanceof String string) {
+                figures.add(name, string);
+                figures.addList(string);
+            }
+        });
+        return new Stated(
+                first(LICENCE, FieldValue::string),
+                first(RIGHTS, FieldValue::string)
+                        .filter(words -> !IS_SWITCH.matcher(words).matches()),
+                Optional.empty(),
+                figures.figures(),
+                draft(),
+                first(SLUG, FieldValue::string));
+    }
+
+    /** Hugo's {@code draft: true} is Jekyll's {@code published: false}. */
+    private Optional<Boolean> draft() {
+        Optional<Boolean> draft = isOn("draft");
+        return draft.isPresent() ? draft : isOn("published").map(published -> !published);
+    }
+
+    private Optional<Boolean> isOn(String name) {
+        return FieldValue.string(fields.get(name))
+                .filter(value -> IS_SWITCH.matcher(value).matches())
+                .map(value -> value.matches("(?i)true|yes|on"));
     }
 
     private List<String> authors() {

@@ -1,9 +1,9 @@
 package io.courant.processor.clean.link;
 
 /** A host in a data table: exact, {@code *.host} with its subdomains, {@code *} for any, a final {@code .*} for any suffix. */
-record HostPattern(String pattern) {
+public record HostPattern(String pattern) {
 
-    boolean matches(String host) {
+    public boolean matches(String host) {
         if (pattern.equals("*")) {
             return true;
         }

@@ -42,7 +42,8 @@ public record WebAddress(String scheme, String authority, String path, String qu
                 escaped(Optional.ofNullable(shape.group(5)).orElse(""))));
     }
 
-    String host() {
+    /** Without its port. */
+    public String host() {
         int port = authority.startsWith("[") ? authority.indexOf("]:") + 1 : authority.indexOf(':');
         return port > 0 ? authority.substring(0, port) : authority;
     }

@@ -17,7 +17,7 @@ import org.commonmark.parser.InlineParserFactory;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** Makes HTML of Markdown (CommonMark and GFM, footnotes): not yet safe, since Markdown may hold any HTML. */
+/** Makes HTML of Markdown (CommonMark and GFM, footnotes, site generators' shortcodes): not yet safe, since Markdown may hold any HTML. */
 public final class MarkdownReader {
 
     private static final List<Extension> EXTENSIONS = List.of(
@@ -41,7 +41,8 @@ public final class MarkdownReader {
         renderer.render(parser.parse("# a\n\n*b* [c](d)\n\n| e |\n|---|\n| f |\n"));
     }
 
-    public String toHtml(String markdown) throws UncleanableException {
+    public String toHtml(String written) throws UncleanableException {
+        String markdown = Shortcodes.expand(written);
         if (markdown.length() > CHARS_UNCHECKED) {
             checkCost(markdown);
         }

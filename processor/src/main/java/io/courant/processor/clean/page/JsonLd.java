@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.DateNotation;
 import io.courant.processor.clean.FieldValue;
 import io.courant.processor.clean.InterruptedCleaningException;
 import io.courant.processor.clean.MarkupText;
 import io.courant.processor.clean.Metadata;
+import io.courant.processor.clean.StatedFigures;
 import io.courant.processor.clean.link.LinkCleaner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +160,55 @@ final class JsonLd {
                 FieldValue.string(article.get("mainEntityOfPage")).flatMap(links::absolute),
                 image(article.get("image")),
                 FieldValue.list(article.get("keywords")),
-                FieldValue.string(article.get("inLanguage")));
+                FieldValue.string(article.get("inLanguage")),
+                stated(article, links));
+    }
+
+    private static Stated stated(Map<?, ?> article, LinkCleaner links) {
+        StatedFigures figures = new StatedFigures();
+        Object statistics = article.get("interactionStatistic");
+        for (Object statistic : statistics instanceof List<?> list ? list : Arrays.asList(statistics)) {
+            if (statistic instanceof Map<?, ?> map) {
+                figures.add(interaction(map.get("interactionType")), string(map.get("userInteractionCount")));
+            }
+        }
+        for (String count : List.of("commentCount", "upvoteCount", "answerCount")) {
+            figures.add(count, string(article.get(count)));
+        }
+        return new Stated(
+                licence(article.get("license"))
+                        .map(words -> links.absolute(words).orElse(words)),
+                FieldValue.string(article.get("copyrightNotice"))
+                        .flatMap(MarkupText::line)
+                        .or(() -> copyright(article)),
+                PageStatements.free(string(article.get("isAccessibleForFree"))),
+                figures.figures(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<String> licence(@Nullable Object licence) {
+        return licence instanceof Map<?, ?> map && (map.containsKey("url") || map.containsKey("@id"))
+                ? FieldValue.string(map.containsKey("url") ? map.get("url") : map.get("@id"))
+                : FieldValue.string(licence);
+    }
+
+    private static Optional<String> copyright(Map<?, ?> article) {
+        return FieldValue.string(article.get("copyrightHolder"))
+                .filter(holder -> !holder.contains("://"))
+                .map(holder -> "© "
+                        + FieldValue.string(article.get("copyrightYear"))
+                                .map(year -> year + " ")
+                                .orElse("")
+                        + holder);
+    }
+
+    private static String interaction(@Nullable Object type) {
+        return string(type instanceof Map<?, ?> map ? map.get("@type") : type);
+    }
+
+    private static String string(@Nullable Object value) {
+        return FieldValue.string(value).orElse("");
     }
 
     /** An image object has a caption as its name: the address is what counts. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
@@ -29,13 +30,16 @@ public final class MainContent {
     private final float[] likely;
     private final boolean[] chosen;
 
-    private MainContent(PageScan scan, PageFacts facts) {
+    private final List<Element> given;
+
+    private MainContent(PageScan scan, PageFacts facts, List<Element> given) {
         this.scan = scan;
         this.facts = facts;
+        this.given = given;
         BlockFeatures features = new BlockFeatures(scan, facts);
         this.likely = BlockModel.get().probabilities(features.all());
-        this.chosen = chosen(scan.blocks(), likely);
-        if (WidePage.is(scan)) {
+        this.chosen = given.isEmpty() ? chosen(scan.blocks(), likely) : given(scan.blocks());
+        if (given.isEmpty() && WidePage.is(scan)) {
             WidePage.bound(scan, features.heaviestRegion(), chosen);
         }
         keepFigures();
@@ -50,8 +54,33 @@ public final class MainContent {
 
     /** Judges a page. The page is not changed, but that words for readers without scripts may become ordinary ones. */
     public static MainContent of(Document page) {
-        PageScan scan = PageScan.of(page);
-        return new MainContent(scan, PageFacts.of(page));
+        return of(page, List.of());
+    }
+
+    /**
+     * Judges a page of whose content somebody knows better where it is.
+     *
+     * @param given the elements that are the content; none if that is to be found out
+     */
+    public static MainContent of(Document page, List<Element> given) {
+        return new MainContent(PageScan.of(page), PageFacts.of(page), List.copyOf(given));
+    }
+
+    private boolean[] given(List<TextBlock> blocks) {
+        boolean[] inside = new boolean[blocks.size()];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = isGiven(blocks.get(i).region().element);
+        }
+        return inside;
+    }
+
+    private boolean isGiven(Node node) {
+        for (Node above = node; above != null; above = above.parent()) {
+            if (above instanceof Element element && given.contains(element)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the node and all in it is furniture. */
@@ -127,7 +156,7 @@ public final class MainContent {
                     && chosen[region.first - 1]
                     && region.end < chosen.length
                     && chosen[region.end]
-                    && region.element.selectFirst("img") != null) {
+                    && region.element.selectFirst("img, iframe, video") != null) {
                 Arrays.fill(chosen, region.first, region.end, true);
             }
         }
@@ -172,13 +201,14 @@ public final class MainContent {
         for (Region region : scan.regions()) {
             boolean holds = region.blocks() > 0
                     ? chosenBefore[region.end] > chosenBefore[region.first]
-                    : isBesideChosen(region.first, chosen);
+                    : isBesideChosen(region.first, chosen) && (given.isEmpty() || isGiven(region.element));
             if (!holds && region.parent.isPresent()) {
                 outside.add(region.element);
             }
         }
         for (PageScan.Wordless wordless : scan.wordless()) {
-            if (!isBesideChosen(wordless.before(), chosen)) {
+            boolean within = given.isEmpty() || isGiven(wordless.nodes().get(0));
+            if (!within || !isBesideChosen(wordless.before(), chosen)) {
                 outside.addAll(wordless.nodes());
             }
         }

@@ -93,7 +93,8 @@ public final class PageMetadata {
         Optional<String> site = head.siteName().or(told::siteName);
         Metadata all = head.or(told).or(shown);
         return all.titled(PageTitle.of(all.title(), metadata.titleElement(), site, main.scan()))
-                .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site));
+                .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site))
+                .stating(PageStatements.of(page, links, metadata.meta, main.scan()));
     }
 
     /** The first that are not merely the site itself; those if there is nobody else. */
@@ -130,7 +131,7 @@ public final class PageMetadata {
                         .findFirst(),
                 first(DESCRIPTION),
                 first(SITE),
-                canonical().or(() -> first(URL).flatMap(links::absolute)),
+                linked(page, links).or(() -> first(URL).flatMap(links::absolute)),
                 first(IMAGE),
                 values(TAGS).flatMap(tags -> FieldValue.list(tags).stream()).toList(),
                 Optional.empty());
@@ -164,7 +165,14 @@ public final class PageMetadata {
                 : Optional.empty();
     }
 
-    private Optional<String> canonical() {
+    /** The address that a page's head gives for the page, absolute. */
+    public static Optional<String> canonical(Document page, LinkCleaner links) {
+        return linked(page, links).or(() -> page.select("meta[property=og:url]").stream()
+                .flatMap(meta -> links.absolute(meta.attr("content")).stream())
+                .findFirst());
+    }
+
+    private static Optional<String> linked(Document page, LinkCleaner links) {
         return page.select("link[rel~=(?i)\\bcanonical\\b]").stream()
                 .flatMap(link -> links.absolute(link.attr("href")).stream())
                 .findFirst();

@@ -2,12 +2,16 @@ package io.courant.processor.clean.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.courant.contract.record.Access;
+import io.courant.contract.record.Stated;
 import io.courant.processor.clean.Metadata;
 import io.courant.processor.clean.link.LinkCleaner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +51,70 @@ class PageMetadataTest {
         assertEquals(Optional.of("Site"), metadata.siteName());
         assertEquals(Optional.of("https://example.org/i.jpg"), metadata.image());
         assertEquals(List.of("a", "b"), metadata.tags());
+    }
+
+    @Test
+    void readsWhatJsonLdStatesBeside() {
+        Stated stated = of("""
+                        <script type="application/ld+json">{"@type": "Article", "headline": "H",
+                         "license": {"@type": "CreativeWork", "url": "https://creativecommons.org/licenses/by-sa/4.0/"},
+                         "copyrightHolder": {"name": "Ann"}, "copyrightYear": 2024, "isAccessibleForFree": "False",
+                         "commentCount": 3, "interactionStatistic": [
+                          {"interactionType": "https://schema.org/LikeAction", "userInteractionCount": "1,204"},
+                          {"interactionType": {"@type": "WatchAction"}, "userInteractionCount": 12},
+                          {"interactionType": "LikeAction", "userInteractionCount": "many"}]}</script>\
+                        """).beside();
+        assertEquals(Optional.of("https://creativecommons.org/licenses/by-sa/4.0/"), stated.licence());
+        assertEquals(Optional.of("© 2024 Ann"), stated.rights());
+        assertEquals(Optional.of(Access.PAYMENT), stated.access());
+        assertEquals(Map.of("likes", 1204L, "views", 12L, "comments", 3L), stated.figures());
+    }
+
+    @Test
+    void readsFiguresInMicrodata() {
+        Stated stated = of("""
+                        <p>t</p><div itemprop="interactionStatistic" itemscope><link itemprop="interactionType"
+                        href="http://schema.org/CommentAction"><meta itemprop="userInteractionCount" content="7"></div>
+                        <span itemprop="upvoteCount" content="9">9 up</span><meta itemprop="interactionCount"
+                        content="UserViews:1"><meta itemprop="interactionCount" content="UserComments:8">\
+                        """).beside();
+        assertEquals(Map.of("comments", 7L, "likes", 9L), stated.figures());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<a rel='license nofollow' href='https://a.example/terms'>l</a>|https://a.example/terms",
+                "<link rel=license href=//creativecommons.org/licenses/by/4.0/>|https://creativecommons.org/licenses/by/4.0/",
+                "<meta name=dcterms.license content='CC BY 3.0'>|CC BY 3.0",
+                "<p>本文遵循 <a href='http://creativecommons.org/licenses/by-sa/4.0/'>CC 4.0</a> 协议</p>|http://creativecommons.org/licenses/by-sa/4.0/",
+                "<figure><figcaption><a href='https://creativecommons.org/licenses/by/2.0/'>CC</a></figcaption></figure>|",
+                "<a href='https://creativecommons.org/licenses/by/2.0/'>a</a><a href='https://creativecommons.org/licenses/by/4.0/'>b</a>|"
+            })
+    void findsTheLicence(String html, @Nullable String licence) {
+        assertEquals(
+                Optional.ofNullable(licence), of("<p>text</p>" + html).beside().licence());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "<meta property=article:content_tier content=metered>|METERED",
+                "<meta itemprop=isAccessibleForFree content=true>|FREE",
+                "<p>Already here? Sign in to continue reading.</p>|LOGIN",
+                "<div>登录后查看全文</div>|LOGIN",
+                "<p><b>This post is for paid subscribers</b></p>|PAYMENT",
+                "<div class=paywall-box><p>Only those who pay for our work can read on from here.</p></div>|PAYMENT",
+                "<div class=paywall></div>|",
+                "<p>Log in</p><p>Subscribe</p>|"
+            })
+    void recognisesWalls(String html, @Nullable Access access) {
+        assertEquals(
+                Optional.ofNullable(access), of("<p>text</p>" + html).beside().access());
     }
 
     @Test
