@@ -59,6 +59,7 @@ final class LoneRole {
                         .console()
                         .line("courant " + role + " runs on " + session.bootstrapServers() + ", " + http.address()
                                 + ". Stop it with Ctrl-C.");
+                session.isComplete();
                 session.watch(stop);
             } finally {
                 Thread.interrupted(); // the signal's: stopping in good order has to wait for things

@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
                 runtime(session, http).write(data.layout());
                 greet(session, http, watched);
                 session.startTicker(common.format());
+                session.isComplete();
                 session.watch(stop);
             } finally {
                 Thread.interrupted(); // the signal's: stopping in good order has to wait for things

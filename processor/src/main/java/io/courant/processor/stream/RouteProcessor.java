@@ -1,6 +1,7 @@
 package io.courant.processor.stream;
 
 import io.courant.contract.id.ContentHash;
+import io.courant.contract.record.Article;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
@@ -24,13 +25,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final UnaryOperator<String> topicIdOf;
+    private final StreamMeters meters;
 
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, RoutedTags> routed;
     private IdleCommit commit;
 
-    RouteProcessor(UnaryOperator<String> topicIdOf) {
+    RouteProcessor(UnaryOperator<String> topicIdOf, StreamMeters meters) {
         this.topicIdOf = topicIdOf;
+        this.meters = meters;
     }
 
     @Override
@@ -44,13 +47,10 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     public void process(Record<byte[], byte[]> record) {
         String document = new String(record.key(), StandardCharsets.UTF_8);
         Optional<RoutedTags> before = Optional.ofNullable(routed.get(document));
-        Route route = record.value() == null
-                ? Route.gone(before)
-                : Route.of(
-                        Serdes.ARTICLE.read(record.headers(), record.value()),
-                        ContentHash.of(record.value()),
-                        before,
-                        topicIdOf);
+        Optional<Article> article =
+                Optional.ofNullable(record.value()).map(value -> Serdes.ARTICLE.read(record.headers(), value));
+        Route route = article.map(now -> Route.of(now, ContentHash.of(record.value()), before, topicIdOf))
+                .orElseGet(() -> Route.gone(before));
         String still = route.sent()
                 .map(sent -> String.join(",", new TreeSet<>(sent.topicIds().keySet())))
                 .orElse("");
@@ -60,6 +60,9 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             commit.replayed();
         } else {
             commit.worked();
+            if (!route.changes().isEmpty()) {
+                article.ifPresent(now -> meters.tagged(now.ingestedAt(), context.currentSystemTimeMs()));
+            }
         }
     }
 
@@ -85,5 +88,6 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context.forward(
                 new Record<>(article.key(), value, context.currentSystemTimeMs(), headers),
                 RouterTopology.TO_TAG_TOPICS);
+        meters.routed(change.op().header());
     }
 }
