@@ -2,6 +2,7 @@ package io.courant.app.kafka;
 
 import io.courant.contract.Component;
 import io.courant.contract.Health;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -22,16 +23,18 @@ import org.slf4j.LoggerFactory;
 public final class ClusterLink implements Component {
 
     private static final Logger log = LoggerFactory.getLogger(ClusterLink.class);
-    private static final int TIMEOUT_MS = 5_000;
+    private static final int TIMEOUT_MS = 3_000;
     private static final long LOOK_EVERY_MS = 5_000;
 
     private final String bootstrapServers;
+    private final long lookEveryMs;
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "courant-cluster-link");
     private volatile Health health = Health.UP;
 
-    private ClusterLink(Map<String, String> client) {
+    private ClusterLink(Map<String, String> client, long lookEveryMs) {
+        this.lookEveryMs = lookEveryMs;
         this.bootstrapServers = client.getOrDefault("bootstrap.servers", "");
         this.admin = Admin.create(new HashMap<String, Object>(client));
         thread.setDaemon(true);
@@ -39,14 +42,18 @@ public final class ClusterLink implements Component {
 
     /** @param client how to reach Kafka, which has just answered */
     public static ClusterLink watch(Map<String, String> client) {
-        ClusterLink link = new ClusterLink(client);
+        return watch(client, LOOK_EVERY_MS);
+    }
+
+    static ClusterLink watch(Map<String, String> client, long lookEveryMs) {
+        ClusterLink link = new ClusterLink(client, lookEveryMs);
         link.thread.start();
         return link;
     }
 
     private void run() {
         try {
-            while (!closing.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            while (!closing.await(lookEveryMs, TimeUnit.MILLISECONDS)) {
                 look();
             }
         } catch (InterruptedException e) {
@@ -64,8 +71,7 @@ public final class ClusterLink implements Component {
             if (health.equals(Health.UP)) {
                 log.warn("{} do not answer: {}", bootstrapServers, e.toString());
                 health = Health.starting("no broker of " + bootstrapServers + " answers since "
-                        + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "; asked again every "
-                        + TimeUnit.MILLISECONDS.toSeconds(LOOK_EVERY_MS) + " s");
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "; it is asked again and again");
             }
         }
     }
@@ -89,6 +95,6 @@ public final class ClusterLink implements Component {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(java.time.Duration.ZERO);
+        admin.close(Duration.ZERO);
     }
 }
