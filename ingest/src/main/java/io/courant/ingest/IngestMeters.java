@@ -10,9 +10,9 @@ import io.courant.ingest.own.Ownership;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +35,42 @@ final class IngestMeters {
 
     IngestMeters(MeterRegistry registry) {
         this.registry = registry;
+        beginAtZero();
+    }
+
+    /** A rate that begins with the first event misses it. */
+    private void beginAtZero() {
+        for (SourceSpec.Kind source : SourceSpec.Kind.values()) {
+            List.of(RawDocument.Op.values()).forEach(op -> documents(source, op));
+            deadLetters(source);
+        }
+        fetches("fetched", "200");
+        fetches("not-modified", "304");
+    }
+
+    private Counter documents(SourceSpec.Kind source, RawDocument.Op op) {
+        return Counter.builder("courant.ingest.documents")
+                .description("Raw records published: seen (new or edited) and withdraw")
+                .tags("source", name(source), "op", name(op))
+                .register(registry);
+    }
+
+    private Counter deadLetters(SourceSpec.Kind source) {
+        return Counter.builder("courant.ingest.dead.letters")
+                .description("Documents refused before raw; courant dead list says why")
+                .tag("source", name(source))
+                .register(registry);
+    }
+
+    private Counter fetches(String result, String status) {
+        return Counter.builder("courant.ingest.fetches")
+                .description("Fetches of feeds and pages, by what came of them and the HTTP status")
+                .tags("result", result, "status", status)
+                .register(registry);
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** The same fetches, counted by what came of them. */
@@ -52,11 +88,7 @@ final class IngestMeters {
             FetchResult result = fetch.of(request);
             took.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
             bytes.increment(result.wireBytes());
-            Counter.builder("courant.ingest.fetches")
-                    .description("Fetches of feeds and pages, by what came of them and the HTTP status")
-                    .tags("result", named(result), "status", status(result))
-                    .register(registry)
-                    .increment();
+            fetches(named(result), status(result)).increment();
             return result;
         };
     }
@@ -66,7 +98,7 @@ final class IngestMeters {
             return "refused-" + refused.reason().code();
         }
         if (result instanceof FetchResult.Failed failed) {
-            return "failed-" + failed.kind().name().toLowerCase(Locale.ROOT);
+            return "failed-" + name(failed.kind());
         }
         return result instanceof FetchResult.Gone
                 ? "gone"
@@ -86,27 +118,16 @@ final class IngestMeters {
 
     /** The same journal: what it has committed is counted, once it stands. */
     Journal counted(SourceSpec.Kind source, Journal journal) {
-        String kind = source.name().toLowerCase(Locale.ROOT);
         Timer took = Timer.builder("courant.ingest.commit")
                 .description("Time until a batch of observations stood in Kafka, the wait for others included")
-                .tag("source", kind)
+                .tag("source", name(source))
                 .register(registry);
         return batch -> {
             long startedNanos = System.nanoTime();
             journal.commit(batch);
             took.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
-            for (RawDocument document : batch.raw()) {
-                Counter.builder("courant.ingest.documents")
-                        .description("Raw records published: seen (new or edited) and withdraw")
-                        .tags("source", kind, "op", document.op().name().toLowerCase(Locale.ROOT))
-                        .register(registry)
-                        .increment();
-            }
-            batch.deadLetters().forEach(letter -> Counter.builder("courant.ingest.dead.letters")
-                    .description("Documents refused before raw")
-                    .tags("source", kind, "reason", letter.reason())
-                    .register(registry)
-                    .increment());
+            batch.raw().forEach(document -> documents(source, document.op()).increment());
+            batch.deadLetters().forEach(letter -> deadLetters(source).increment());
         };
     }
 
@@ -117,11 +138,7 @@ final class IngestMeters {
                 Gauge.builder("courant.ingest.sources", () -> ownership.count(kind, state))
                         .description(
                                 "Sources of this instance by how they are doing; a degraded feed is named by /health")
-                        .tags(Tags.of(
-                                "source",
-                                kind.name().toLowerCase(Locale.ROOT),
-                                "state",
-                                state.name().toLowerCase(Locale.ROOT)))
+                        .tags("source", name(kind), "state", name(state))
                         .register(registry);
             }
         }

@@ -88,6 +88,6 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context.forward(
                 new Record<>(article.key(), value, context.currentSystemTimeMs(), headers),
                 RouterTopology.TO_TAG_TOPICS);
-        meters.routed(change.op().header());
+        meters.routed(change.op());
     }
 }

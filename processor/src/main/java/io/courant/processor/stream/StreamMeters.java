@@ -1,14 +1,17 @@
 package io.courant.processor.stream;
 
+import io.courant.contract.id.RunId;
 import io.courant.contract.record.DeadLetter;
 import io.courant.contract.record.Outcome;
 import io.courant.contract.record.RunProgress;
+import io.courant.processor.route.TagChange;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,6 +38,16 @@ public final class StreamMeters {
         Duration.ofMinutes(10)
     };
 
+    private static final String LIVE = "live";
+    private static final String REPLAY = "replay";
+    /** The stages of the processor. */
+    private static final List<DeadLetter.Stage> AT_WORK = List.of(
+            DeadLetter.Stage.READ,
+            DeadLetter.Stage.CLEAN,
+            DeadLetter.Stage.DEDUPE,
+            DeadLetter.Stage.TAG,
+            DeadLetter.Stage.PUBLISH);
+
     private final MeterRegistry registry;
     private final Timer toArticles;
     private final Timer toTagTopics;
@@ -47,6 +60,16 @@ public final class StreamMeters {
         this.toTagTopics = latency(
                 "courant.router.latency",
                 "From the observation of a live document until it is written to its tags' topics, before the commit");
+        beginAtZero();
+    }
+
+    /** A rate that begins with the first event misses it. */
+    private void beginAtZero() {
+        for (String run : List.of(LIVE, REPLAY)) {
+            List.of(Outcome.Kind.values()).forEach(kind -> outcomes(kind, run));
+            AT_WORK.forEach(stage -> deadLetters(stage, run));
+        }
+        List.of(TagChange.Op.values()).forEach(this::changes);
     }
 
     private Timer latency(String name, String about) {
@@ -57,19 +80,29 @@ public final class StreamMeters {
     }
 
     void outcome(Outcome outcome) {
-        Counter.builder("courant.processor.outcomes")
+        outcomes(outcome.kind(), run(outcome.run())).increment();
+    }
+
+    private Counter outcomes(Outcome.Kind kind, String run) {
+        return Counter.builder("courant.processor.outcomes")
                 .description("Raw records by what became of them")
-                .tags("kind", name(outcome.kind()), "run", outcome.run().isLive() ? "live" : "replay")
-                .register(registry)
-                .increment();
+                .tags("kind", name(kind), "run", run)
+                .register(registry);
     }
 
     void deadLetter(DeadLetter letter) {
-        Counter.builder("courant.processor.dead.letters")
+        deadLetters(letter.stage(), run(letter.run())).increment();
+    }
+
+    private Counter deadLetters(DeadLetter.Stage stage, String run) {
+        return Counter.builder("courant.processor.dead.letters")
                 .description("Documents that could not be processed; courant dead list says why")
-                .tags("stage", name(letter.stage()), "run", letter.run().isLive() ? "live" : "replay")
-                .register(registry)
-                .increment();
+                .tags("stage", name(stage), "run", run)
+                .register(registry);
+    }
+
+    private static String run(RunId run) {
+        return run.isLive() ? LIVE : REPLAY;
     }
 
     /** A live article was written. */
@@ -78,12 +111,15 @@ public final class StreamMeters {
     }
 
     /** What an article changes was sent to tag topics. */
-    void routed(String op) {
-        Counter.builder("courant.router.changes")
+    void routed(TagChange.Op op) {
+        changes(op).increment();
+    }
+
+    private Counter changes(TagChange.Op op) {
+        return Counter.builder("courant.router.changes")
                 .description("Records sent to tag topics")
-                .tag("op", op)
-                .register(registry)
-                .increment();
+                .tag("op", op.header())
+                .register(registry);
     }
 
     /** A live article is on its tags' topics. */
