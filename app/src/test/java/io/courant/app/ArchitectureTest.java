@@ -54,6 +54,29 @@ class ArchitectureTest {
                     resideInAnyPackage("io.courant.ingest..", "io.courant.processor..", "io.courant.app.."));
 
     @ArchTest
+    static final ArchRule whatTravelsAndWhatRunsInOtherPeoplesWorkersHasNoMeters = noClasses()
+            .that()
+            .resideInAnyPackage("io.courant.contract..", "io.courant.sink..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."));
+
+    @ArchTest
+    static final ArchRule onlyAppKnowsPrometheus = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.courant.app.metrics..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.micrometer.prometheusmetrics..", "io.prometheus.."));
+
+    @ArchTest
+    static final ArchRule stepsDoNotMeasureThemselves = noClasses()
+            .that()
+            .resideInAPackage("io.courant.processor..")
+            .and()
+            .resideOutsideOfPackages("io.courant.processor.stream..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.micrometer.."));
+
+    @ArchTest
     static final ArchRule onlyAppStartsABroker = noClasses()
             .that()
             .resideOutsideOfPackage("io.courant.app..")

@@ -10,7 +10,7 @@ public record Health(State state, String detail) {
 
     /** The states in which a part can be, from birth to death. */
     public enum State {
-        /** Not yet able to work, and no fault is known. */
+        /** Not able to work yet, or just now: it waits for something, such as a broker, and has no fault of its own. */
         STARTING,
         /** Works. */
         UP,

@@ -11,6 +11,8 @@ import io.courant.ingest.folder.FolderWatcher;
 import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.Ownership;
 import io.courant.ingest.own.Watcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Collection;
 import java.util.Map;
 
@@ -22,21 +24,31 @@ public final class IngestRole implements Component {
 
     private final IngestConfig config;
     private final Fetcher fetcher = new Fetcher();
+    private final IngestMeters meters;
     private final FeedPoller poller;
     private final Ownership ownership;
+
+    /** As the other one, with meters that nobody reads. */
+    public IngestRole(Map<String, ?> kafka, Topics topics, IngestConfig config) {
+        this(kafka, topics, config, new CompositeMeterRegistry());
+    }
 
     /**
      * @param kafka where Kafka is and how to get in, by Kafka's names ({@code bootstrap.servers}, ...)
      * @param topics must exist when the role is started
+     * @param registry where it publishes how much it does
      */
-    public IngestRole(Map<String, ?> kafka, Topics topics, IngestConfig config) {
+    public IngestRole(Map<String, ?> kafka, Topics topics, IngestConfig config, MeterRegistry registry) {
         this.config = config;
-        this.poller = new FeedPoller(config.feedRequestsMax(), config.feedHostGapMs(), fetcher::fetch);
+        this.meters = new IngestMeters(registry);
+        this.poller = new FeedPoller(config.feedRequestsMax(), config.feedHostGapMs(), meters.counted(fetcher::fetch));
         this.ownership = new Ownership(
                 kafka,
                 topics,
                 config.own(),
-                Map.of(SourceSpec.Kind.FOLDER, this::watchFolder, SourceSpec.Kind.FEED, this::watchFeed));
+                Map.of(SourceSpec.Kind.FOLDER, this::watchFolder, SourceSpec.Kind.FEED, this::watchFeed),
+                registry);
+        meters.watch(poller, ownership);
     }
 
     /** Begins, and returns at once. */
@@ -62,10 +74,10 @@ public final class IngestRole implements Component {
     }
 
     private Watcher watchFolder(SourceSpec source, Collection<IngestState> remembered, Journal journal) {
-        return FolderWatcher.start(source, config.folder(source), remembered, journal);
+        return FolderWatcher.start(source, config.folder(source), remembered, meters.counted(source.kind(), journal));
     }
 
     private Watcher watchFeed(SourceSpec source, Collection<IngestState> remembered, Journal journal) {
-        return poller.watch(source, config.feed(source), remembered, journal);
+        return poller.watch(source, config.feed(source), remembered, meters.counted(source.kind(), journal));
     }
 }

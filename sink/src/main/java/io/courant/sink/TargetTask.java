@@ -56,7 +56,7 @@ public class TargetTask extends SinkTask {
     /** Connects to nothing yet: a store that is down must not fail the task. */
     @Override
     public void start(Map<String, String> settings) {
-        session = new Session(setups.apply(settings), new ErrantRecords(context));
+        session = new Session(setups.apply(settings), new ErrantRecords(context), TaskMeters.of(context));
     }
 
     @Override
@@ -90,6 +90,7 @@ public class TargetTask extends SinkTask {
             session().backoff().reset();
         } catch (StoreUnavailableException e) {
             ledger.distrust();
+            session().meters().retried();
             long waitMs = session().backoff().nextMs();
             context.timeout(waitMs);
             throw new RetriableException(
@@ -186,7 +187,9 @@ public class TargetTask extends SinkTask {
         int size = session().setup().batchRecordsMax();
         for (int from = 0; from < records.size(); from += size) {
             Batch batch = batch(records.subList(from, Math.min(records.size(), from + size)));
+            long startedNanos = System.nanoTime();
             target().apply(batch, claims(batch.nextOffsets().keySet()));
+            session().meters().applied(batch.changes().size(), System.nanoTime() - startedNanos);
             ledger.moved(batch.nextOffsets());
         }
     }
@@ -198,7 +201,10 @@ public class TargetTask extends SinkTask {
         for (int i = 0; i < records.size(); i++) {
             SinkRecord record = records.get(i);
             read.get(i).change().ifPresent(batch::add);
-            read.get(i).fault().ifPresent(fault -> session().errant().report(record, fault));
+            read.get(i).fault().ifPresent(fault -> {
+                session().errant().report(record, fault);
+                session().meters().putAside();
+            });
             batch.pass(ArticlePosition.partitionOf(record), record.originalKafkaOffset());
         }
         return batch;
@@ -227,7 +233,7 @@ public class TargetTask extends SinkTask {
     private record Read(Optional<ArticleChange> change, Optional<UnreadableRecordException> fault) {}
 
     /** What a task has from start to stop. */
-    private record Session(Setup setup, ErrantRecords errant) {
+    private record Session(Setup setup, ErrantRecords errant, TaskMeters meters) {
         Backoff backoff() {
             return setup.backoff();
         }

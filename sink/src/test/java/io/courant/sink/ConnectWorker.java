@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -31,6 +33,7 @@ public final class ConnectWorker implements SinkTaskContext {
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final List<SinkRecord> batch = new ArrayList<>();
     private final List<SinkRecord> errant = new ArrayList<>();
+    private Metrics metrics = new Metrics();
     private final boolean tolerant;
     private int pollRecordsMax = 500;
     private int retries;
@@ -188,6 +191,14 @@ public final class ConnectWorker implements SinkTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("no sink here has metrics of its own");
+        metrics = new Metrics(); // each task has its own
+        return new PluginMetricsImpl(metrics, Map.of());
+    }
+
+    /** What the task publishes under a name. */
+    public double metric(String name) {
+        return ((Number) metrics.metric(metrics.metricName(name, "plugins", "", Map.of()))
+                        .metricValue())
+                .doubleValue();
     }
 }

@@ -1,6 +1,7 @@
 package io.courant.app.command;
 
 import io.courant.app.output.Format;
+import io.courant.app.output.LogLayout;
 import io.courant.app.output.Logs;
 import io.courant.app.settings.AppConfig;
 import io.courant.app.settings.Setting;
@@ -9,6 +10,7 @@ import io.courant.app.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,17 @@ final class CommonOptions {
     private static void put(Map<String, Setting> options, String name, @Nullable String value, String option) {
         if (value != null) {
             options.put(name, new Setting(name, value, Origin.COMMAND_LINE, option));
+        }
+    }
+
+    /** Where the log of a process goes that works until it is told to stop. */
+    static void workLogs(Invocation invocation, Settings settings, Path file) {
+        LogLayout layout =
+                LogLayout.valueOf(settings.get(AppConfig.LOG_FORMAT).value().toUpperCase(Locale.ROOT));
+        if (settings.get(AppConfig.LOG_TO).value().equals("stderr")) {
+            Logs.toStandardError(invocation.console(), layout);
+        } else {
+            Logs.toFile(file, invocation.console(), layout);
         }
     }
 

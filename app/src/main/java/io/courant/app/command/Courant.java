@@ -54,6 +54,11 @@ public final class Courant {
      * @return the exit status: 0 done, 1 failed, 2 wrong usage
      */
     public static int execute(Invocation invocation, String... arguments) {
+        return commandLine(invocation).execute(arguments);
+    }
+
+    /** What reads a command line. */
+    static CommandLine commandLine(Invocation invocation) {
         Courant courant = new Courant(invocation.console());
         CommandLine line = new CommandLine(courant)
                 .addSubcommand("run", new RunCommand(invocation))
@@ -90,7 +95,7 @@ public final class Courant {
                 .setParameterExceptionHandler((mistake, given) -> courant.wrongUsage(mistake))
                 .setExecutionExceptionHandler((fault, command, given) -> courant.failed(fault, given))
                 .setExecutionStrategy(courant::run);
-        return line.execute(arguments);
+        return line;
     }
 
     private static CommandLine taxonomy(Invocation invocation) {

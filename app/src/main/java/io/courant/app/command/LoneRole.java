@@ -2,7 +2,6 @@ package io.courant.app.command;
 
 import io.courant.app.FatalException;
 import io.courant.app.http.HttpEndpoint;
-import io.courant.app.output.Logs;
 import io.courant.app.run.Session;
 import io.courant.app.run.StopRequest;
 import io.courant.app.settings.Setting;
@@ -32,7 +31,7 @@ final class LoneRole {
         StopRequest stop = StopRequest.listen();
         try {
             Files.createDirectories(settings.data().logs());
-            Logs.toFile(settings.data().logs().resolve(role + ".log"), invocation.console());
+            CommonOptions.workLogs(invocation, settings, settings.data().logs().resolve(role + ".log"));
             serve(role, invocation, settings, start, stop);
         } catch (IOException e) {
             stop.done(1);
@@ -59,6 +58,7 @@ final class LoneRole {
                         .console()
                         .line("courant " + role + " runs on " + session.bootstrapServers() + ", " + http.address()
                                 + ". Stop it with Ctrl-C.");
+                session.isComplete();
                 session.watch(stop);
             } finally {
                 Thread.interrupted(); // the signal's: stopping in good order has to wait for things

@@ -5,7 +5,6 @@ import io.courant.app.data.RuntimeInfo;
 import io.courant.app.feed.FeedSource;
 import io.courant.app.http.HttpEndpoint;
 import io.courant.app.output.Console;
-import io.courant.app.output.Logs;
 import io.courant.app.run.FolderSource;
 import io.courant.app.run.ProgramVersion;
 import io.courant.app.run.Session;
@@ -72,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         StopRequest stop = StopRequest.listen();
         int status = Courant.done();
         try (DataDirectory data = DataDirectory.hold(settings.data().root())) {
-            Logs.toFile(data.layout().logFile(), invocation.console());
+            CommonOptions.workLogs(invocation, settings, data.layout().logFile());
             run(settings, data, named, stop);
         } catch (RuntimeException | InterruptedException e) {
             if (!stop.isRequested()) {
@@ -105,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
                 runtime(session, http).write(data.layout());
                 greet(session, http, watched);
                 session.startTicker(common.format());
+                session.isComplete();
                 session.watch(stop);
             } finally {
                 Thread.interrupted(); // the signal's: stopping in good order has to wait for things

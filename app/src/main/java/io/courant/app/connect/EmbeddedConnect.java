@@ -1,9 +1,12 @@
 package io.courant.app.connect;
 
 import io.courant.app.FatalException;
+import io.courant.app.metrics.ConnectMeters;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,19 +63,22 @@ public final class EmbeddedConnect implements Component {
      * @throws FatalException if it does not start
      */
     public static EmbeddedConnect start(Map<String, String> client, Topics topics, int port) {
-        return start(client, topics, port, Optional.empty());
+        return start(client, topics, port, Optional.empty(), new CompositeMeterRegistry());
     }
 
     /**
      * As {@link #start(Map, Topics, int)}.
      *
      * @param plugins a folder with a folder for each plugin, in addition to the class path
+     * @param registry where the worker and its tasks publish how much they do
      */
-    public static EmbeddedConnect start(Map<String, String> client, Topics topics, int port, Optional<Path> plugins) {
+    public static EmbeddedConnect start(
+            Map<String, String> client, Topics topics, int port, Optional<Path> plugins, MeterRegistry registry) {
         ConnectTopics own = new ConnectTopics(topics);
         try {
             Connect<DistributedHerder> connect =
                     new ConnectDistributed().startConnect(WorkerConfig.of(client, own, port, plugins));
+            connect.herder().connectMetrics().metrics().addReporter(new ConnectMeters(registry));
             EmbeddedConnect worker = new EmbeddedConnect(connect, own, URI.create("http://127.0.0.1:" + port));
             worker.watcher.scheduleWithFixedDelay(worker::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             return worker;

@@ -1,10 +1,12 @@
 package io.courant.app.http;
 
+import io.courant.app.metrics.Meters;
 import io.courant.app.settings.HttpConfig;
 import io.courant.app.settings.NearestName;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.sink.jdbc.DatabaseUnavailableException;
+import io.micrometer.core.instrument.Timer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,7 @@ final class Dispatcher extends Handler.Abstract {
     private static final int VALUE_CHARS_MAX = 1_000;
     private static final int PARAMETERS_MAX = 100;
     private static final long BODY_TIMEOUT_S = 10;
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
     /** Nothing is loaded from elsewhere, nothing is run, nothing is framed. */
     private static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy",
@@ -59,12 +63,14 @@ final class Dispatcher extends Handler.Abstract {
     private final Gate gate;
     private final HttpConfig config;
     private final Supplier<List<Component>> parts;
+    private final Meters meters;
     private volatile List<Route> routes;
 
-    Dispatcher(HttpConfig config, Supplier<List<Component>> parts) {
+    Dispatcher(HttpConfig config, Supplier<List<Component>> parts, Meters meters) {
         this.gate = new Gate(config);
         this.config = config;
         this.parts = parts;
+        this.meters = meters;
         this.routes = own();
     }
 
@@ -86,6 +92,17 @@ final class Dispatcher extends Handler.Abstract {
                             HealthReport report = HealthReport.of(parts.get());
                             boolean works = report.is(Health.State.UP) || report.is(Health.State.DEGRADED);
                             return Answer.json(works ? 200 : 503, report);
+                        }),
+                Route.get(
+                        "/metrics",
+                        "metrics",
+                        "What the process measures, for Prometheus.",
+                        "text/plain; charset=utf-8",
+                        List.of(),
+                        call -> {
+                            Meters.Page page =
+                                    meters.page(call.header().apply("Accept").orElse(""));
+                            return Answer.of(page.contentType(), page.body());
                         }));
     }
 
@@ -105,8 +122,21 @@ final class Dispatcher extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        send(request, response, callback, answer(request));
+        long startedNanos = System.nanoTime();
+        Answer answer = answer(request);
+        Timer.builder("courant.http.requests")
+                .description("Time until a request was answered or, of a stream, until it began")
+                .tags("method", method(request), "status", String.valueOf(answer.status()))
+                .register(meters.registry())
+                .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        send(request, response, callback, answer);
         return true;
+    }
+
+    /** Anybody can ask by any word: those that nothing here knows are one. */
+    private static String method(Request request) {
+        String method = request.getMethod();
+        return METHODS.contains(method) ? method : "other";
     }
 
     private Answer answer(Request request) {

@@ -1,6 +1,7 @@
 package io.courant.app.http;
 
 import io.courant.app.FatalException;
+import io.courant.app.metrics.Meters;
 import io.courant.app.settings.HttpConfig;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
@@ -18,7 +19,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The HTTP side of a process: {@code GET /health} says how each part is doing (503 once one has failed), {@code GET /ready} whether
- * all of them work (503 until then); the rest is answered once there is something to answer with. Asynchronous: a connection that
+ * all of them work (503 until then), {@code GET /metrics} what is measured; the rest is answered once there is something to answer with. Asynchronous: a connection that
  * waits holds no thread.
  */
 public final class HttpEndpoint implements Component {
@@ -41,14 +42,20 @@ public final class HttpEndpoint implements Component {
         this.port = port;
     }
 
+    /** As the other one, with meters of its own. */
+    public static HttpEndpoint start(HttpConfig config, int port, Supplier<List<Component>> parts) {
+        return start(config, port, parts, new Meters());
+    }
+
     /**
      * Starts to answer.
      *
      * @param port a free port
      * @param parts what there is now: asked for each answer
+     * @param meters what {@code /metrics} shows; stays the caller's to close
      * @throws FatalException if it cannot listen there, or may not without a token
      */
-    public static HttpEndpoint start(HttpConfig config, int port, Supplier<List<Component>> parts) {
+    public static HttpEndpoint start(HttpConfig config, int port, Supplier<List<Component>> parts, Meters meters) {
         InetAddress address = address(config);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, 4);
         threads.setName("courant-http");
@@ -61,7 +68,7 @@ public final class HttpEndpoint implements Component {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         server.addBean(new ConnectionLimit(config.connectionsMax(), connector));
-        Dispatcher dispatcher = new Dispatcher(config, parts);
+        Dispatcher dispatcher = new Dispatcher(config, parts, meters);
         server.setHandler(dispatcher);
         server.setErrorHandler(dispatcher::refuse);
         try {

@@ -3,15 +3,14 @@ package io.courant.app.output;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Logs {
 
     private static final String OURS = "io.courant";
-    private static final String FILE_PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{40} %msg%n";
     private static final String CONSOLE_PATTERN = "courant: %level: %msg%n%nopex";
     private static final String FILE_BYTES_MAX = "20MB";
     private static final String ALL_BYTES_MAX = "200MB";
@@ -59,7 +57,9 @@ public final class Logs {
     public static void toConsole(Console console) {
         Logger root = fresh().getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
-        root.addAppender(console(root.getLoggerContext(), console, "%-5level %logger{40} %msg%n", Level.INFO));
+        LoggerContext context = root.getLoggerContext();
+        root.addAppender(
+                console(context, console, LogLayout.pattern(context, "%-5level %logger{40} %msg%n"), Level.INFO));
     }
 
     /** Warnings and errors are added to a file, which many processes may do at once. */
@@ -71,20 +71,32 @@ public final class Logs {
         appender.setContext(context);
         appender.setFile(file.toString());
         appender.setPrudent(true);
-        appender.setEncoder(encoder(context, FILE_PATTERN));
+        appender.setEncoder(LogLayout.TEXT.encoder(context));
         appender.start();
         root.addAppender(appender);
     }
 
     /** Everything goes to a file that is rolled by day and size; our own warnings and errors go to standard error too. */
-    public static void toFile(Path file, Console console) {
+    public static void toFile(Path file, Console console, LogLayout layout) {
+        LoggerContext context = quieter();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(rolling(context, file, layout));
+        context.getLogger(OURS)
+                .addAppender(console(context, console, LogLayout.pattern(context, CONSOLE_PATTERN), Level.WARN));
+    }
+
+    /** Everything goes to standard error, whence whoever runs the process takes it: for containers. */
+    public static void toStandardError(Console console, LogLayout layout) {
+        LoggerContext context = quieter();
+        context.getLogger(Logger.ROOT_LOGGER_NAME)
+                .addAppender(console(context, console, layout.encoder(context), Level.INFO));
+    }
+
+    private static LoggerContext quieter() {
         LoggerContext context = fresh();
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        root.addAppender(rolling(context, file));
+        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
-        context.getLogger(OURS).addAppender(console(context, console, CONSOLE_PATTERN, Level.WARN));
         JavaLogging.toSlf4j();
+        return context;
     }
 
     private static LoggerContext fresh() {
@@ -93,11 +105,11 @@ public final class Logs {
         return context;
     }
 
-    private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, Path file) {
+    private static RollingFileAppender<ILoggingEvent> rolling(LoggerContext context, Path file, LogLayout layout) {
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setFile(file.toString());
-        appender.setEncoder(encoder(context, FILE_PATTERN));
+        appender.setEncoder(layout.encoder(context));
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
         policy.setContext(context);
         policy.setParent(appender);
@@ -112,25 +124,16 @@ public final class Logs {
     }
 
     private static OutputStreamAppender<ILoggingEvent> console(
-            LoggerContext context, Console console, String pattern, Level level) {
+            LoggerContext context, Console console, Encoder<ILoggingEvent> encoder, Level level) {
         ThresholdFilter threshold = new ThresholdFilter();
         threshold.setLevel(level.toString());
         threshold.start();
         OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(context);
-        appender.setEncoder(encoder(context, pattern));
+        appender.setEncoder(encoder);
         appender.addFilter(threshold);
         appender.setOutputStream(console.err());
         appender.start();
         return appender;
-    }
-
-    private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(pattern);
-        encoder.start();
-        return encoder;
     }
 }

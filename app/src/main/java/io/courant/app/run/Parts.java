@@ -5,6 +5,7 @@ import io.courant.contract.Health;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +15,17 @@ public final class Parts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Parts.class);
 
     private final List<Component> started = new CopyOnWriteArrayList<>();
+    private final Consumer<Component> onAdded;
+
+    /** @param onAdded is told of each part */
+    public Parts(Consumer<Component> onAdded) {
+        this.onAdded = onAdded;
+    }
 
     /** Takes over a part: it is watched, and closed before all that were added before it. */
     public <C extends Component> C add(C part) {
         started.add(part);
+        onAdded.accept(part);
         return part;
     }
 

@@ -9,9 +9,11 @@ import io.courant.app.data.DataLayout;
 import io.courant.app.data.LoopbackPorts;
 import io.courant.app.http.HttpEndpoint;
 import io.courant.app.http.ReadingSide;
+import io.courant.app.kafka.ClusterLink;
 import io.courant.app.kafka.ClusterRequirements;
 import io.courant.app.kafka.EmbeddedBroker;
 import io.courant.app.kafka.KafkaExit;
+import io.courant.app.metrics.Meters;
 import io.courant.app.output.Console;
 import io.courant.app.output.Format;
 import io.courant.app.settings.AppConfig;
@@ -27,6 +29,7 @@ import io.courant.processor.stream.ProcessorRole;
 import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.DatabaseAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,9 @@ public final class Session implements AutoCloseable {
     private final Topics topics;
     private final DataLayout layout;
     private final Sinks sinks;
-    private final Parts parts = new Parts();
+    private final Meters meters = new Meters();
+    private final Parts parts = new Parts(meters::watch);
+    private final Beginning beginning = parts.add(new Beginning());
     private final Map<String, String> client = new HashMap<>();
     private final LoopbackPorts ports;
     private boolean embedded;
@@ -98,7 +103,7 @@ public final class Session implements AutoCloseable {
     /** Answers over HTTP from now on, also while the others start. */
     public HttpEndpoint serveHttp() {
         int port = ports.choose("http", settings.number(AppConfig.HTTP_PORT));
-        return parts.add(HttpEndpoint.start(settings.http(), port, parts::all));
+        return parts.add(HttpEndpoint.start(settings.http(), port, parts::all, meters));
     }
 
     /** Lets articles be read and subscribed to over HTTP. */
@@ -114,6 +119,9 @@ public final class Session implements AutoCloseable {
                 topics,
                 () -> ArticleDatabase.open(address),
                 ProgramVersion.current()));
+        List<String> groups = new ArrayList<>(List.of(topics.processorApplication(), topics.routerApplication()));
+        groups.addAll(sinks.groups(topics, layout));
+        parts.add(new LagWatch(client(), groups, meters.registry()).start());
     }
 
     /** Starts a broker on the data directory, unless the settings name a cluster. */
@@ -140,6 +148,7 @@ public final class Session implements AutoCloseable {
         try (Admin admin = Admin.create(Map.copyOf(client))) {
             ClusterRequirements.verify(admin, bootstrapServers, KAFKA_TIMEOUT_MS);
         }
+        parts.add(ClusterLink.watch(client()));
     }
 
     public String bootstrapServers() {
@@ -160,7 +169,8 @@ public final class Session implements AutoCloseable {
         if (embedded && own.get(ProcessorConfig.INSTANCE).isBlank()) {
             own.put(ProcessorConfig.INSTANCE, ONLY_INSTANCE);
         }
-        parts.add(new ProcessorRole(client(), topics, new ProcessorConfig(own))).start();
+        parts.add(new ProcessorRole(client(), topics, new ProcessorConfig(own), meters.registry()))
+                .start();
     }
 
     /** Begins to watch the sources that Kafka knows, and these. */
@@ -171,7 +181,7 @@ public final class Session implements AutoCloseable {
         }
         IngestConfig config = ingestConfig(own);
         List<SourceSpec> watched = register(more);
-        parts.add(new IngestRole(client(), topics, config)).start();
+        parts.add(new IngestRole(client(), topics, config, meters.registry())).start();
         return watched;
     }
 
@@ -199,7 +209,7 @@ public final class Session implements AutoCloseable {
             try (Admin admin = Admin.create(Map.copyOf(client))) {
                 new TopicProvisioner(admin).ensure(own.all());
             }
-            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port, plugins);
+            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port, plugins, meters.registry());
             for (SinkSpec spec : sinks.dropped()) {
                 connect.remove(spec.connector(topics, layout.database()));
             }
@@ -216,6 +226,11 @@ public final class Session implements AutoCloseable {
     /** Prints each article from now on. */
     public void startTicker(Format format) {
         parts.add(new ArticleTicker(client(), topics, console, format)).start();
+    }
+
+    /** All parts are there: from now on the process is ready as soon as they are. */
+    public void isComplete() {
+        beginning.isOver();
     }
 
     /**
@@ -235,5 +250,6 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+        meters.close();
     }
 }

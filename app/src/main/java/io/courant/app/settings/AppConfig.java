@@ -8,6 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /** The settings of the command itself, each declared once. */
 public final class AppConfig {
@@ -21,6 +22,8 @@ public final class AppConfig {
     public static final String KAFKA_PORT = "kafka.port";
     public static final String HTTP_PORT = "http.port";
     public static final String CONNECT_PORT = "connect.port";
+    public static final String LOG_FORMAT = "log.format";
+    public static final String LOG_TO = "log.to";
 
     public static final int HTTP_PORT_DEFAULT = 18_080;
 
@@ -92,7 +95,24 @@ public final class AppConfig {
                     PORT,
                     Importance.LOW,
                     "Port of the REST interface of the Kafka Connect worker in this process, on 127.0.0.1. If it is"
-                            + " taken, the next free one is used and kept; 0 is any free one.");
+                            + " taken, the next free one is used and kept; 0 is any free one.")
+            .define(
+                    LOG_FORMAT,
+                    Type.STRING,
+                    "text",
+                    ValidString.in("text", "json"),
+                    Importance.LOW,
+                    "How `courant run` and the single roles write their log: lines for people, or one JSON object a"
+                            + " line.")
+            .define(
+                    LOG_TO,
+                    Type.STRING,
+                    "file",
+                    ValidString.in("file", "stderr"),
+                    Importance.LOW,
+                    "Where that log goes: into files below the data folder, rolled by day and size, with our own"
+                            + " warnings on standard error too; or all of it to standard error, as containers want"
+                            + " it.");
 
     private AppConfig() {}
 }

@@ -13,6 +13,7 @@ import io.courant.contract.Health;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class PluginIT {
                 new TopicProvisioner(admin).ensure(topics);
             }
             int port = new LoopbackPorts(data.layout()).choose("connect", 0);
-            try (EmbeddedConnect connect = EmbeddedConnect.start(client, TOPICS, port, Optional.of(plugins))) {
+            try (EmbeddedConnect connect =
+                    EmbeddedConnect.start(client, TOPICS, port, Optional.of(plugins), new SimpleMeterRegistry())) {
                 for (String sink : List.of("sqlite:", "jsonl:", "parquet:", "markdown:")) {
                     SinkSpec spec = SinkSpec.parse(sink + directory.resolve(sink.replace(":", "")));
                     connect.ensureSink(spec.connector(TOPICS, data.layout().database()), spec.config(Map.of()));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Settings of the HTTP side, for tests. */
-final class HttpConfigs {
+public final class HttpConfigs {
 
     private HttpConfigs() {}
 
@@ -14,7 +14,7 @@ final class HttpConfigs {
         return of(Optional.empty(), 100, 256 * 1024);
     }
 
-    static HttpConfig withToken(String token) {
+    public static HttpConfig withToken(String token) {
         return of(Optional.of(token), 100, 256 * 1024);
     }
 

@@ -70,6 +70,30 @@ class HttpEndpointTest {
     }
 
     @Test
+    void saysWhatItMeasuresInBothFormatsOfPrometheus() throws Exception {
+        status("/nothing", "GET");
+        status("/nothing", "BREW");
+        String text = metrics("");
+        assertTrue(text.contains("# TYPE courant_http_requests_seconds summary"), text);
+        assertTrue(text.contains("courant_http_requests_seconds_count{method=\"GET\",status=\"503\"} 1"), text);
+        assertTrue(text.contains("courant_http_requests_seconds_count{method=\"other\",status=\"503\"} 1"), text);
+        assertTrue(text.contains("jvm_memory_used_bytes{"), text);
+        assertTrue(metrics("application/openmetrics-text; version=1.0.0").endsWith("# EOF\n"));
+    }
+
+    private String metrics(String accepted) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint.address() + "/metrics"));
+        if (!accepted.isEmpty()) {
+            request.header("Accept", accepted);
+        }
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        assertTrue(type.startsWith(accepted.isEmpty() ? "text/plain" : "application/openmetrics-text"), type);
+        return answer.body();
+    }
+
+    @Test
     void answersOtherMethodsThanGetWithARefusal() throws Exception {
         assertEquals(405, status("/health", "POST"));
         assertEquals(200, status("/health", "HEAD"));

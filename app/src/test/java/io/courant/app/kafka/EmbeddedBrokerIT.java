@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.courant.app.Await;
 import io.courant.app.FatalException;
 import io.courant.app.JavaProcess;
 import io.courant.app.data.DataDirectory;
@@ -40,18 +41,29 @@ class EmbeddedBrokerIT {
     Path directory;
 
     @Test
-    void keepsEveryAcknowledgedRecordAndItsAddressOverAKill() throws Exception {
+    void keepsEveryAcknowledgedRecordAndItsAddressOverAKillAndTheLinkSaysWhenItIsAway() throws Exception {
         String address;
+        ClusterLink link;
         try (JavaProcess process = JavaProcess.start(BrokerProcess.class, directory.toString(), "0")) {
             address = process.awaitLine("serving").substring("serving ".length());
             createTopic(address);
             write(address);
+            link = ClusterLink.watch(Map.of("bootstrap.servers", address), 100);
         }
-        try (DataDirectory data = DataDirectory.hold(directory);
-                EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
+        try (link;
+                DataDirectory data = DataDirectory.hold(directory)) {
+            Await.until(() -> link.check().state() == Health.State.STARTING, link::check);
+            assertTrue(link.check().detail().contains(address), link.check().detail());
+            isWholeAgain(data, address, link);
+        }
+    }
+
+    private static void isWholeAgain(DataDirectory data, String address, ClusterLink link) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
             assertEquals(address, broker.bootstrapServers());
             assertEquals(RECORDS, read(address));
             assertEquals(Health.UP, broker.check());
+            Await.until(() -> link.check().equals(Health.UP), link::check);
         }
     }
 

@@ -27,6 +27,7 @@ import io.courant.processor.stream.StreamSettings;
 import io.courant.processor.stream.SupervisedStreams;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.TaxonomyFile;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,7 +176,8 @@ class ProofIT {
         }
         try (Pipeline pipeline = pipeline("poison-" + count + ".", newsroom.rules(5))) {
             pipeline.write(documents);
-            try (SupervisedStreams faulty = new SupervisedStreams("faulty", () -> faulty(pipeline))) {
+            try (SupervisedStreams faulty =
+                    new SupervisedStreams("faulty", () -> faulty(pipeline), new CompositeMeterRegistry())) {
                 faulty.start();
                 AuditReport report = pipeline.settledWithoutTagTopics(count - poisonous);
                 assertEquals((long) poisonous, report.counts().get("dead"));

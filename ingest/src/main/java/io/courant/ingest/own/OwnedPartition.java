@@ -3,11 +3,13 @@ package io.courant.ingest.own;
 import io.courant.contract.Health;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class OwnedPartition implements AutoCloseable {
     private final KafkaClients clients;
     private final Topics topics;
     private final Map<SourceSpec.Kind, Watcher.Starter> starters;
+    private final ClientMeters meters;
     private final long fencedPauseMs;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -37,11 +40,13 @@ final class OwnedPartition implements AutoCloseable {
             KafkaClients clients,
             Topics topics,
             Map<SourceSpec.Kind, Watcher.Starter> starters,
+            ClientMeters meters,
             long fencedPauseMs) {
         this.partition = partition;
         this.clients = clients;
         this.topics = topics;
         this.starters = starters;
+        this.meters = meters;
         this.fencedPauseMs = fencedPauseMs;
         this.health = Health.starting("partition " + partition + " is being read");
         this.thread = new Thread(this::run, "ingest-" + partition);
@@ -56,6 +61,10 @@ final class OwnedPartition implements AutoCloseable {
     Health check() {
         Health own = health;
         return own.equals(Health.UP) ? tenure.map(Tenure::check).orElse(own) : own;
+    }
+
+    long count(SourceSpec.Kind kind, Health.State state) {
+        return tenure.map(now -> now.count(kind, state)).orElse(0L);
     }
 
     /** Asks the thread to stop and returns at once. */
@@ -108,8 +117,9 @@ final class OwnedPartition implements AutoCloseable {
 
     private void own(Backoff backoff) {
         try (Consumer<byte[], byte[]> reader = clients.reader("ingest-reader-" + partition);
-                Tenure now =
-                        new Tenure(partition, reader, clients.owner(partition), topics, starters, this::isStopped)) {
+                Producer<byte[], byte[]> owner = clients.owner(partition);
+                KafkaClientMetrics published = meters.of(owner);
+                Tenure now = new Tenure(partition, reader, owner, topics, starters, this::isStopped)) {
             tenure = Optional.of(now);
             now.begin();
             health = Health.UP;

@@ -3,6 +3,8 @@ package io.courant.ingest.own;
 import io.courant.contract.Health;
 import io.courant.contract.record.SourceSpec;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Ownership implements AutoCloseable {
     private final Topics topics;
     private final OwnOptions options;
     private final Map<SourceSpec.Kind, Watcher.Starter> starters;
+    private final ClientMeters meters;
     private final Map<Integer, OwnedPartition> owned = new ConcurrentHashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ingest-ownership");
@@ -42,16 +45,19 @@ public final class Ownership implements AutoCloseable {
      * @param properties where Kafka is and how to get in, by Kafka's names
      * @param topics must exist
      * @param starters for each kind of source what watches it
+     * @param registry where Kafka's clients publish how they are doing
      */
     public Ownership(
             Map<String, ?> properties,
             Topics topics,
             OwnOptions options,
-            Map<SourceSpec.Kind, Watcher.Starter> starters) {
+            Map<SourceSpec.Kind, Watcher.Starter> starters,
+            MeterRegistry registry) {
         this.clients = new KafkaClients(properties, topics);
         this.topics = topics;
         this.options = options;
         this.starters = Map.copyOf(starters);
+        this.meters = new ClientMeters(registry);
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((t, fault) -> fail(fault));
     }
@@ -72,6 +78,18 @@ public final class Ownership implements AutoCloseable {
                 .orElse(Health.UP);
     }
 
+    /** How many sources of a kind are in a state; those that cannot be watched count as degraded. */
+    public long count(SourceSpec.Kind kind, Health.State state) {
+        return owned.values().stream()
+                .mapToLong(partition -> partition.count(kind, state))
+                .sum();
+    }
+
+    /** How many partitions it owns. */
+    public int size() {
+        return owned.size();
+    }
+
     @Override
     public void close() {
         stopped.countDown();
@@ -80,12 +98,14 @@ public final class Ownership implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        meters.close();
     }
 
     private void run() {
         Backoff backoff = new Backoff();
         while (stopped.getCount() > 0) {
-            try (Consumer<byte[], byte[]> member = clients.member(options)) {
+            try (Consumer<byte[], byte[]> member = clients.member(options);
+                    KafkaClientMetrics published = meters.of(member)) {
                 member.subscribe(List.of(topics.sources().name()), new Share(member));
                 while (stopped.getCount() > 0) {
                     member.poll(POLL);
@@ -143,8 +163,8 @@ public final class Ownership implements AutoCloseable {
             member.pause(partitions);
             for (TopicPartition assigned : partitions) {
                 owned.computeIfAbsent(assigned.partition(), partition -> {
-                    OwnedPartition ownedPartition =
-                            new OwnedPartition(partition, clients, topics, starters, 2L * options.sessionTimeoutMs());
+                    OwnedPartition ownedPartition = new OwnedPartition(
+                            partition, clients, topics, starters, meters, 2L * options.sessionTimeoutMs());
                     ownedPartition.start();
                     return ownedPartition;
                 });

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time in which this instance owns one partition of {@code sources}, from the fencing of the former owner to the first
- * failure or the end. Of one thread, but for {@link #check()} and {@link #wakeup()}.
+ * failure or the end. Of one thread, but for {@link #check()}, {@link #count} and {@link #wakeup()}.
  */
 final class Tenure implements AutoCloseable {
 
@@ -42,6 +42,7 @@ final class Tenure implements AutoCloseable {
     private final TopicPartition state;
     private final BooleanSupplier stopped;
     private final Map<SourceId, SourceSpec> specs = new LinkedHashMap<>();
+    private final Map<SourceId, SourceSpec.Kind> kindOf = new ConcurrentHashMap<>();
     private final Map<SourceId, Watcher> watchers = new ConcurrentHashMap<>();
     private final Map<SourceId, String> unwatched = new ConcurrentHashMap<>();
 
@@ -126,6 +127,20 @@ final class Tenure implements AutoCloseable {
         return Health.UP;
     }
 
+    /** How many sources of a kind are in a state; those that cannot be watched count as degraded. */
+    long count(SourceSpec.Kind kind, Health.State state) {
+        long watched = watchers.entrySet().stream()
+                .filter(watcher -> kindOf.get(watcher.getKey()) == kind)
+                .filter(watcher -> watcher.getValue().check().state() == state)
+                .count();
+        long refused = state == Health.State.DEGRADED
+                ? unwatched.keySet().stream()
+                        .filter(source -> kindOf.get(source) == kind)
+                        .count()
+                : 0;
+        return watched + refused;
+    }
+
     @Override
     public void close() {
         watchers.values().forEach(Watcher::stop);
@@ -175,6 +190,7 @@ final class Tenure implements AutoCloseable {
         if (stopped.getAsBoolean()) {
             return; // and what is remembered may not have been read to its end
         }
+        kindOf.put(spec.id(), spec.kind());
         try {
             Watcher.Starter starter = starters.get(spec.kind());
             if (starter == null) {
@@ -191,6 +207,7 @@ final class Tenure implements AutoCloseable {
     private void unwatch(SourceId id) {
         specs.remove(id);
         unwatched.remove(id);
+        kindOf.remove(id);
         Stream.ofNullable(watchers.remove(id)).forEach(watcher -> {
             watcher.close();
             log.info("{}: no longer watched", id);

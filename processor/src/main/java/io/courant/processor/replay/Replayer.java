@@ -48,6 +48,7 @@ public final class Replayer implements Component {
     private final AtomicReference<@Nullable KafkaConsumer<String, byte[]>> waiting = new AtomicReference<>();
 
     private volatile Health health = Health.UP;
+    private volatile Optional<RunProgress> progress = Optional.empty();
 
     /**
      * @param client how to reach Kafka: bootstrap.servers and security
@@ -76,6 +77,11 @@ public final class Replayer implements Component {
     @Override
     public Health check() {
         return health;
+    }
+
+    /** How far the run is that this instance works off; nothing if it works none off. */
+    public Optional<RunProgress> progress() {
+        return progress;
     }
 
     @Override
@@ -185,6 +191,7 @@ public final class Replayer implements Component {
             Run run = current.get();
             RunProgress now = work(run, writer);
             book.apply(now);
+            progress = Optional.of(now);
             if (now.state().isFinal()) {
                 log.info("run {} is {}: {}", run.id(), now.state(), now.summary());
                 closeWorker();
@@ -264,6 +271,7 @@ public final class Replayer implements Component {
                 worker.close();
                 worker = null;
                 worked = null;
+                progress = Optional.empty();
             }
         }
 

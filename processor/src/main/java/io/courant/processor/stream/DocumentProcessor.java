@@ -28,13 +28,16 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
     private final ProcessorTopology.Inputs inputs;
     private final CleanStep cleaner;
     private final Supplier<Tagger> tagger;
+    private final StreamMeters meters;
 
     private Delivery delivery;
 
-    DocumentProcessor(ProcessorTopology.Inputs inputs, CleanStep cleaner, Supplier<Tagger> tagger) {
+    DocumentProcessor(
+            ProcessorTopology.Inputs inputs, CleanStep cleaner, Supplier<Tagger> tagger, StreamMeters meters) {
         this.inputs = inputs;
         this.cleaner = cleaner;
         this.tagger = tagger;
+        this.meters = meters;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
         Delivery(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.progress = context.getStateStore(ProcessorTopology.PROGRESS_STORE);
-            this.outbox = new Outbox(context);
+            this.outbox = new Outbox(context, meters);
             this.commit = new IdleCommit(context);
             InstantSource clock = () -> Instant.ofEpochMilli(context.currentSystemTimeMs());
             this.reader = new RawReader(inputs.partitions(), clock);

@@ -24,9 +24,11 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Outbox implements Effects {
 
     private final ProcessorContext<byte[], byte[]> context;
+    private final StreamMeters meters;
 
-    Outbox(ProcessorContext<byte[], byte[]> context) {
+    Outbox(ProcessorContext<byte[], byte[]> context, StreamMeters meters) {
         this.context = context;
+        this.meters = meters;
     }
 
     @Override
@@ -41,6 +43,9 @@ final class Outbox implements Effects {
                 raw,
                 article.stamps().processedAt());
         send(ProcessorTopology.TO_ARTICLES, article.id().value(), Serdes.ARTICLE, article, headers);
+        if (article.stamps().run().isLive()) {
+            meters.article(article.ingestedAt(), context.currentSystemTimeMs());
+        }
     }
 
     @Override
@@ -63,6 +68,7 @@ final class Outbox implements Effects {
                         outcome.kind().name().toLowerCase(java.util.Locale.ROOT),
                         Optional.of(outcome.raw()),
                         outcome.run()));
+        meters.outcome(outcome);
     }
 
     @Override
@@ -76,6 +82,7 @@ final class Outbox implements Effects {
                 Serdes.DEAD_LETTER,
                 letter,
                 headers("dead", letter.raw(), letter.run()));
+        meters.deadLetter(letter);
     }
 
     @Override

@@ -16,6 +16,8 @@ import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.Taxonomy;
 import io.courant.processor.tag.TaxonomyPublisher;
 import io.courant.processor.tag.TaxonomyWatcher;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class ProcessorRole implements Component {
     private final SupervisedStreams documents;
     private final SupervisedStreams router;
     private final Replayer replayer;
+    private final StreamMeters meters;
 
     /** What this process is called among the instances, until it ends. */
     private final String instance =
@@ -61,8 +64,16 @@ public final class ProcessorRole implements Component {
     private volatile boolean ready;
     private boolean closed;
 
-    /** @param client how to reach Kafka: bootstrap.servers and security */
+    /** As the other one, with meters that nobody reads. */
     public ProcessorRole(Map<String, String> client, Topics topics, ProcessorConfig config) {
+        this(client, topics, config, new CompositeMeterRegistry());
+    }
+
+    /**
+     * @param client how to reach Kafka: bootstrap.servers and security
+     * @param registry where it publishes how much it does
+     */
+    public ProcessorRole(Map<String, String> client, Topics topics, ProcessorConfig config, MeterRegistry registry) {
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.config = config;
@@ -72,9 +83,11 @@ public final class ProcessorRole implements Component {
         this.tagTopics = new TagTopics(topics, provisioner);
         this.publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
         this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare, this::acknowledge);
-        this.documents = new SupervisedStreams("processor", this::newDocumentsClient);
-        this.router = new SupervisedStreams("router", this::newRouterClient);
+        this.meters = new StreamMeters(registry);
+        this.documents = new SupervisedStreams("processor", this::newDocumentsClient, registry);
+        this.router = new SupervisedStreams("router", this::newRouterClient, registry);
         this.replayer = new Replayer(client, topics, config.instance(), config.liveLatencyMs());
+        meters.replay(replayer::progress);
     }
 
     /**
@@ -159,7 +172,8 @@ public final class ProcessorRole implements Component {
                         ids.get(topics.raw().name()),
                         () -> CleanStep.bounded(sites),
                         this::tagger,
-                        config.storyWindow()),
+                        config.storyWindow(),
+                        meters),
                 settings);
     }
 
@@ -169,7 +183,7 @@ public final class ProcessorRole implements Component {
         }
         makeTagTopics(slugs(taxonomy.version(tagger().version()).orElseThrow()));
         return new KafkaStreams(
-                RouterTopology.of(topics, tagTopics::idOf),
+                RouterTopology.of(topics, tagTopics::idOf, meters),
                 StreamSettings.of(client, topics.routerApplication(), 1, config));
     }
 

@@ -6,6 +6,7 @@ import io.courant.processor.dedupe.StoryPacking;
 import io.courant.processor.document.CleanDocuments;
 import io.courant.processor.document.CleanStep;
 import io.courant.processor.tag.Tagger;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -54,6 +55,16 @@ public final class ProcessorTopology {
     /** What the document task needs to know of its inputs. */
     record Inputs(String replay, String verdicts, String rawTopicId, int partitions) {}
 
+    /** As the other one, with meters that nobody reads. */
+    public static Topology of(
+            Topics topics,
+            Uuid rawTopicId,
+            Supplier<CleanStep> cleaners,
+            Supplier<Tagger> tagger,
+            Duration storyWindow) {
+        return of(topics, rawTopicId, cleaners, tagger, storyWindow, new StreamMeters(new CompositeMeterRegistry()));
+    }
+
     /**
      * @param rawTopicId the id that the topic {@code raw} has now
      * @param cleaners makes a cleaning step for each task
@@ -65,7 +76,8 @@ public final class ProcessorTopology {
             Uuid rawTopicId,
             Supplier<CleanStep> cleaners,
             Supplier<Tagger> tagger,
-            Duration storyWindow) {
+            Duration storyWindow,
+            StreamMeters meters) {
         Inputs inputs = new Inputs(
                 topics.replay().name(),
                 topics.verdicts().name(),
@@ -76,7 +88,11 @@ public final class ProcessorTopology {
         source(topology, "replay", topics.replay().name());
         source(topology, "verdicts", topics.verdicts().name());
         topology.addProcessor(
-                "document", () -> new DocumentProcessor(inputs, cleaners.get(), tagger), "raw", "replay", "verdicts");
+                "document",
+                () -> new DocumentProcessor(inputs, cleaners.get(), tagger, meters),
+                "raw",
+                "replay",
+                "verdicts");
         topology.addStateStore(store(HEADS_STORE, StreamSerdes.HEAD).withCachingEnabled(), "document");
         topology.addStateStore(store(CONTENTS_STORE, CleanDocuments.SERDE), "document");
         topology.addStateStore(

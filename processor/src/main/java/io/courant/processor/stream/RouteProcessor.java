@@ -25,13 +25,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final UnaryOperator<String> topicIdOf;
+    private final StreamMeters meters;
 
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, RoutedTags> routed;
     private IdleCommit commit;
 
-    RouteProcessor(UnaryOperator<String> topicIdOf) {
+    RouteProcessor(UnaryOperator<String> topicIdOf, StreamMeters meters) {
         this.topicIdOf = topicIdOf;
+        this.meters = meters;
     }
 
     @Override
@@ -47,7 +49,7 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         Optional<RoutedTags> before = Optional.ofNullable(routed.get(document));
         Optional<Article> article =
                 Optional.ofNullable(record.value()).map(value -> Serdes.ARTICLE.read(record.headers(), value));
-        Route route = article.map(known -> Route.of(known, ContentHash.of(record.value()), before, topicIdOf))
+        Route route = article.map(now -> Route.of(now, ContentHash.of(record.value()), before, topicIdOf))
                 .orElseGet(() -> Route.gone(before));
         String still = route.sent()
                 .map(sent -> String.join(",", new TreeSet<>(sent.topicIds().keySet())))
@@ -58,6 +60,9 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
             commit.replayed();
         } else {
             article.map(Article::ingestedAt).ifPresentOrElse(commit::worked, commit::worked);
+            if (!route.changes().isEmpty()) {
+                article.ifPresent(now -> meters.tagged(now.ingestedAt(), context.currentSystemTimeMs()));
+            }
         }
     }
 
@@ -83,5 +88,6 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context.forward(
                 new Record<>(article.key(), value, context.currentSystemTimeMs(), headers),
                 RouterTopology.TO_TAG_TOPICS);
+        meters.routed(change.op());
     }
 }

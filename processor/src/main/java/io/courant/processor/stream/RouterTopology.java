@@ -3,6 +3,7 @@ package io.courant.processor.stream;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -18,11 +19,16 @@ public final class RouterTopology {
 
     private RouterTopology() {}
 
-    /** @param topicIdOf makes sure that the topic of a slug exists and returns its id */
+    /** As the other one, with meters that nobody reads. */
     public static Topology of(Topics topics, UnaryOperator<String> topicIdOf) {
+        return of(topics, topicIdOf, new StreamMeters(new CompositeMeterRegistry()));
+    }
+
+    /** @param topicIdOf makes sure that the topic of a slug exists and returns its id */
+    public static Topology of(Topics topics, UnaryOperator<String> topicIdOf, StreamMeters meters) {
         Topology topology = new Topology();
         ProcessorTopology.source(topology, "articles", topics.articles().name());
-        topology.addProcessor("route", () -> new RouteProcessor(topicIdOf), "articles");
+        topology.addProcessor("route", () -> new RouteProcessor(topicIdOf, meters), "articles");
         topology.addStateStore(ProcessorTopology.store(ROUTED_STORE, StreamSerdes.ROUTED_TAGS), "route");
         topology.addSink(
                 TO_TAG_TOPICS,

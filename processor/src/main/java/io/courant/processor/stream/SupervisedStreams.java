@@ -2,6 +2,8 @@ package io.courant.processor.stream;
 
 import io.courant.contract.Component;
 import io.courant.contract.Health;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,11 +33,13 @@ public final class SupervisedStreams implements Component {
 
     private final String name;
     private final Supplier<KafkaStreams> clients;
+    private final MeterRegistry registry;
     private final Thread supervisor;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Deque<Long> restartsNanos = new ArrayDeque<>();
 
     private volatile KafkaStreams current;
+    private volatile KafkaStreamsMetrics meters;
     private volatile Throwable fault;
     private volatile Health health = Health.starting("");
 
@@ -43,10 +47,12 @@ public final class SupervisedStreams implements Component {
      * @param name what the part is called
      * @param clients makes a new client, not yet started, after having made sure that what it needs exists; called again
      *     after a fault
+     * @param registry where each client publishes how it is doing, as long as it lives
      */
-    public SupervisedStreams(String name, Supplier<KafkaStreams> clients) {
+    public SupervisedStreams(String name, Supplier<KafkaStreams> clients, MeterRegistry registry) {
         this.name = name;
         this.clients = clients;
+        this.registry = registry;
         this.supervisor = new Thread(this::supervise, "courant-" + name + "-supervisor");
     }
 
@@ -76,6 +82,7 @@ public final class SupervisedStreams implements Component {
         }
         KafkaStreams client = current;
         if (client != null) {
+            meters.close();
             client.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         }
     }
@@ -96,6 +103,8 @@ public final class SupervisedStreams implements Component {
         });
         current = client;
         client.start();
+        meters = new KafkaStreamsMetrics(client);
+        meters.bindTo(registry);
     }
 
     private void supervise() {
@@ -121,6 +130,7 @@ public final class SupervisedStreams implements Component {
 
     /** The group is left at once: what comes next may have to move its offsets. */
     private void restart() throws InterruptedException {
+        meters.close();
         current.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_TIMEOUT));
         if (!stopped.await(PAUSE_MS * restartsNanos.size(), TimeUnit.MILLISECONDS)) {

@@ -19,6 +19,7 @@ import io.courant.contract.topic.Topics;
 import io.courant.processor.Fixtures;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.tag.Tagger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessorTopologyTest {
 
     private final Topics topics = new Topics("test.", 1);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicReference<Tagger> tagger = new AtomicReference<>(Fixtures.tagger("1", "metaverse"));
 
     @TempDir
@@ -58,7 +60,12 @@ class ProcessorTopologyTest {
     void start() {
         driver = new TopologyTestDriver(
                 ProcessorTopology.of(
-                        topics, Uuid.ONE_UUID, () -> Fixtures::clean, tagger::get, java.time.Duration.ofDays(30)),
+                        topics,
+                        Uuid.ONE_UUID,
+                        () -> Fixtures::clean,
+                        tagger::get,
+                        java.time.Duration.ofDays(30),
+                        new StreamMeters(meters)),
                 StreamSettings.of(
                         Map.of("bootstrap.servers", "127.0.0.1:1"),
                         topics.processorApplication(),
@@ -91,6 +98,25 @@ class ProcessorTopologyTest {
 
         assertEquals(List.of("one", "two"), titles());
         assertEquals(List.of("0-0 live published", "0-1 live updated", "0-2 live unchanged"), outcomes());
+    }
+
+    @Test
+    void outcomesDeadLettersAndTheLatencyOfWhatIsNewAreCounted() {
+        see("a", "one");
+        see("a", "two");
+        see("a", "two");
+        raw.pipeInput("b".getBytes(StandardCharsets.UTF_8), "{".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(1, count("courant.processor.outcomes", "kind", "published", "run", "live"));
+        assertEquals(1, count("courant.processor.outcomes", "kind", "updated", "run", "live"));
+        assertEquals(1, count("courant.processor.outcomes", "kind", "unchanged", "run", "live"));
+        assertEquals(1, count("courant.processor.outcomes", "kind", "dead", "run", "live"));
+        assertEquals(1, count("courant.processor.dead.letters", "stage", "read", "run", "live"));
+        assertEquals(2, meters.get("courant.processor.latency").timer().count());
+    }
+
+    private double count(String name, String... tags) {
+        return meters.get(name).tags(tags).counter().count();
     }
 
     @Test

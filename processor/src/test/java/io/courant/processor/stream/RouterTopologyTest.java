@@ -12,6 +12,7 @@ import io.courant.contract.topic.HeaderNames;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.Fixtures;
 import io.courant.processor.ProcessorConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RouterTopologyTest {
 
     private final Topics topics = new Topics("test.", 1);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @TempDir
     private Path state;
@@ -45,7 +47,7 @@ class RouterTopologyTest {
     @BeforeEach
     void start() {
         driver = new TopologyTestDriver(
-                RouterTopology.of(topics, slug -> "id-" + slug),
+                RouterTopology.of(topics, slug -> "id-" + slug, new StreamMeters(meters)),
                 StreamSettings.of(
                         Map.of("bootstrap.servers", "127.0.0.1:1"),
                         topics.routerApplication(),
@@ -84,6 +86,25 @@ class RouterTopologyTest {
         assertEquals("remove", header(last, HeaderNames.OP));
         assertEquals("web", header(last, HeaderNames.STILL));
         assertEquals("replay-1", header(last, HeaderNames.RUN));
+    }
+
+    @Test
+    void theLatencyIsThatOfLiveArticlesWhichChangedSomething() {
+        send(new RecordHeaders(), "ai", "web");
+        Headers replayed = new RecordHeaders();
+        EventHeaders.set(replayed, HeaderNames.RUN, "replay-1");
+        send(replayed, "web");
+
+        assertEquals(1, meters.get("courant.router.latency").timer().count());
+        assertEquals(
+                2,
+                meters.get("courant.router.changes").tag("op", "add").counter().count());
+        assertEquals(
+                1,
+                meters.get("courant.router.changes")
+                        .tag("op", "remove")
+                        .counter()
+                        .count());
     }
 
     @Test

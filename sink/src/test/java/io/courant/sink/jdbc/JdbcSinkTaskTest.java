@@ -62,6 +62,10 @@ class JdbcSinkTaskTest {
                         Sample.of("c").id(), new ArticlePosition(0, 3)),
                 store.positions());
         assertEquals(4L, worker.commit().get(FIRST));
+        assertEquals(1, worker.metric("courant-sink-retries-total"));
+        assertEquals(0, worker.metric("courant-sink-errant-records-total"));
+        assertTrue(worker.metric("courant-sink-rows-total") >= 2);
+        assertTrue(worker.metric("courant-sink-batch-seconds-total") > 0);
     }
 
     @Test

@@ -83,6 +83,26 @@ public final class FeedPoller implements AutoCloseable {
         return new Handle(feed);
     }
 
+    /** How many hosts have a feed or page that is due and that may not be asked for, or that no thread has had time for. */
+    public int hostsWaiting() {
+        lock.lock();
+        try {
+            return queue.hostsWaiting(nowMs());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many feeds and pages wait, whether they are due or not. */
+    public int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Asks nothing any more. Watchers are to be closed first. */
     @Override
     public void close() {

@@ -142,6 +142,13 @@ final class PollQueue<T> {
         return ready.isEmpty() ? Optional.empty() : Optional.of(Math.max(0, ready.first().readyMs - nowMs));
     }
 
+    /** How many hosts have something that is due. */
+    int hostsWaiting(long nowMs) {
+        return (int) hosts.values().stream()
+                .filter(host -> !host.waiting.isEmpty() && host.waiting.element().dueMs <= nowMs)
+                .count();
+    }
+
     int size() {
         return waiting.size();
     }

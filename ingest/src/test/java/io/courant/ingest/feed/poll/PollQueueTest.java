@@ -36,6 +36,18 @@ class PollQueueTest {
     }
 
     @Test
+    void countsTheHostsThatHaveSomethingDue() {
+        queue.add("a", "busy", 0, 0);
+        queue.add("b", "busy", 1_500, 0);
+        queue.add("c", "later", 9_000, 0);
+        assertEquals(1, queue.hostsWaiting(1_000));
+        assertEquals(Optional.of("a"), queue.take(1_000));
+        assertEquals(0, queue.hostsWaiting(1_000));
+        assertEquals(1, queue.hostsWaiting(2_000), "b is due, and its host is busy");
+        assertEquals(2, queue.hostsWaiting(9_000));
+    }
+
+    @Test
     void takesTheFeedThatHasWaitedLongest() {
         queue.add("late", "x", 3_000, 0);
         queue.add("early", "y", 2_000, 0);
