@@ -23,6 +23,7 @@ final class Engine {
     private final ProcessorConfig config;
     private final String instance;
     private final TopicProvisioner provisioner;
+    private final LostState lostState;
     private final RoutingTopics routing;
     private final Supplier<Tagger> tagger;
     private final Runnable inForce;
@@ -44,6 +45,7 @@ final class Engine {
             ProcessorConfig config,
             String instance,
             TopicProvisioner provisioner,
+            LostState lostState,
             RoutingTopics routing,
             Supplier<Tagger> tagger,
             Runnable inForce) {
@@ -52,6 +54,7 @@ final class Engine {
         this.config = config;
         this.instance = instance;
         this.provisioner = provisioner;
+        this.lostState = lostState;
         this.routing = routing;
         this.tagger = tagger;
         this.inForce = inForce;
@@ -94,6 +97,9 @@ final class Engine {
                     topics.deadLetters(),
                     topics.signatures(),
                     topics.verdicts()));
+            lostState.of(topics).ifPresent(what -> {
+                throw new LostStateException(what);
+            });
         }
         Map<String, Uuid> ids = provisioner.ensure(topics.fixed());
         Properties settings = StreamSettings.of(client, topics.processorApplication(), config.threads(), config);

@@ -201,7 +201,7 @@ public final class ProcessorRole implements Component {
         former.deleteFrom(config.stateDir());
         int number = current.generation();
         Engine next = new Engine(
-                client, current, config, instance, provisioner, routing, this::tagger, () -> generations.confirm(number));
+                client, current, config, instance, provisioner, lostState, routing, this::tagger, () -> generations.confirm(number));
         next.start();
         engine = next;
         generationHealth = Health.UP;

@@ -156,6 +156,7 @@ public final class SupervisedStreams implements Component {
         return cause instanceof ForeignHistoryException
                 || cause instanceof MissingSourceTopicException
                 || cause instanceof LostTopicException
+                || cause instanceof LostStateException
                 || cause instanceof Error;
     }
 
