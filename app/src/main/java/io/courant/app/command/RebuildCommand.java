@@ -68,8 +68,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     private RunRequest request() {
         Instant now = Instant.now();
-        RunRequest request = RunRequest.replay(
-                        Runs.newId(RunRequest.Kind.REBUILD, now), RunSelection.ALL, now)
+        RunRequest request = RunRequest.replay(Runs.newId(RunRequest.Kind.REBUILD, now), RunSelection.ALL, now)
                 .of(RunRequest.Kind.REBUILD);
         try {
             return Optional.ofNullable(rate).map(request::atMost).orElse(request);

@@ -82,8 +82,7 @@ class ReplayKillIT {
             Judge judge = new Judge(runtime, "seed " + seed + ", before the replay");
             judge.assertRowsAre(folderChanges);
             judge.assertAuditIsClean();
-            request = RunRequest.replay(
-                            Runs.newId(kind, Instant.now()), RunSelection.ALL, Instant.now())
+            request = RunRequest.replay(Runs.newId(kind, Instant.now()), RunSelection.ALL, Instant.now())
                     .of(kind)
                     .atMost(rate);
             writer = CompletableFuture.runAsync(() -> change(folderChanges, changing, seed));
@@ -118,7 +117,9 @@ class ReplayKillIT {
                 judge.assertAuditIsClean();
                 assertSummaryIsRight(runtime, run);
                 assertEquals(
-                        kind == RunRequest.Kind.REBUILD, runs.generation().number() > 1, String.valueOf(runs.generation()));
+                        kind == RunRequest.Kind.REBUILD,
+                        runs.generation().number() > 1,
+                        String.valueOf(runs.generation()));
                 System.out.println(runs.generation());
             }
         }

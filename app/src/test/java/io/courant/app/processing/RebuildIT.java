@@ -142,18 +142,29 @@ class RebuildIT {
                     "retold-" + i, told.body().flatMap(RawBody::utf8).orElseThrow(), 100 + i));
         }
         for (int i = 10; i < 15; i++) {
-            documents.add(Newsroom.document("report-" + i, "# Edited " + i + "\n\nThe harbour is closed, number " + i + ".\n", 200 + i));
+            documents.add(Newsroom.document(
+                    "report-" + i, "# Edited " + i + "\n\nThe harbour is closed, number " + i + ".\n", 200 + i));
         }
         for (int i = 0; i < 3; i++) {
             RawDocument gone = documents.get(20 + i);
-            documents.add(RawDocument.withdrawn(gone.source(), gone.item(), gone.address(), gone.ingestedAt().plusSeconds(300)));
+            documents.add(RawDocument.withdrawn(
+                    gone.source(),
+                    gone.item(),
+                    gone.address(),
+                    gone.ingestedAt().plusSeconds(300)));
         }
         RawDocument first = documents.get(7);
-        documents.add(RawDocument.withdrawn(first.source(), first.item(), first.address(), first.ingestedAt().plusSeconds(310)));
+        documents.add(RawDocument.withdrawn(
+                first.source(),
+                first.item(),
+                first.address(),
+                first.ingestedAt().plusSeconds(310)));
         documents.add(Newsroom.document("binary", "\u0000\u0001\u0002", 320));
         for (int i = 0; i < MISREAD; i++) {
             documents.add(Newsroom.document(
-                    "misread-" + i, "# Misread " + i + "\n\nThe railway and the ferry of town " + i + ", told at some length.\n", 330 + i));
+                    "misread-" + i,
+                    "# Misread " + i + "\n\nThe railway and the ferry of town " + i + ", told at some length.\n",
+                    330 + i));
         }
         return documents;
     }
@@ -166,7 +177,9 @@ class RebuildIT {
         }
         for (int i = 30; i < 32; i++) {
             documents.add(Newsroom.document(
-                    "report-" + i, "# Meanwhile " + i + "\n\nThe theatre opens again, round " + round + " of " + i + ".\n", 2_000 + i + round));
+                    "report-" + i,
+                    "# Meanwhile " + i + "\n\nThe theatre opens again, round " + round + " of " + i + ".\n",
+                    2_000 + i + round));
         }
         return documents;
     }
@@ -299,11 +312,11 @@ class RebuildIT {
     private static Map<String, Long> ofRun(Pipeline pipeline, JsonNode run, List<String> topics) {
         Map<String, Long> ops = new TreeMap<>();
         try (TopicScan scan = new TopicScan(pipeline.client, step -> {})) {
-            topics.forEach(topic -> scan.read(pipeline.topics.prefix() + topic, record -> EventHeaders.get(
-                            record.headers(), HeaderNames.RUN)
-                    .filter(run.at("/request/id").asText()::equals)
-                    .flatMap(id -> EventHeaders.get(record.headers(), HeaderNames.OP))
-                    .ifPresent(op -> ops.merge(op, 1L, Long::sum))));
+            topics.forEach(topic -> scan.read(
+                    pipeline.topics.prefix() + topic, record -> EventHeaders.get(record.headers(), HeaderNames.RUN)
+                            .filter(run.at("/request/id").asText()::equals)
+                            .flatMap(id -> EventHeaders.get(record.headers(), HeaderNames.OP))
+                            .ifPresent(op -> ops.merge(op, 1L, Long::sum))));
         }
         return ops;
     }

@@ -154,7 +154,8 @@ public final class Topics {
 
     /** Verdicts on their way back to the document's task. */
     public TopicSpec verdicts() {
-        return topic(ofGeneration("processor") + ".verdicts", "document id", "verdict/1", partitions, output(passing()));
+        return topic(
+                ofGeneration("processor") + ".verdicts", "document id", "verdict/1", partitions, output(passing()));
     }
 
     /** The topic of one tag: from its start the tag's whole current set, from its end the changes. */

@@ -54,15 +54,7 @@ public record Signature(
             Instant ingestedAt,
             Optional<Marks> marks,
             Optional<String> language) {
-        this(
-                document,
-                raw,
-                ingestedAt,
-                marks,
-                language,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(document, raw, ingestedAt, marks, language, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The signature of a document that is there. */

@@ -1,12 +1,12 @@
 package io.courant.processor.document;
 
 import io.courant.contract.id.ContentHash;
-import io.courant.contract.record.Article;
-import io.courant.processor.clean.CleanDocument;
 import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
+import io.courant.contract.record.Article;
+import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.tag.Tagging;
 import java.util.Optional;
@@ -39,8 +39,8 @@ public record DocumentHead(
      */
     public static DocumentHead published(Article article, RawPosition revision) {
         CleanDocument document = CleanDocuments.of(article);
-        Tagging tagging = new Tagging(
-                article.stamps().taxonomy(), article.tags(), article.sourceTags(), article.keywords());
+        Tagging tagging =
+                new Tagging(article.stamps().taxonomy(), article.tags(), article.sourceTags(), article.keywords());
         Sent sent = new Sent(
                 article.stamps().raw(),
                 Fingerprint.of(article),

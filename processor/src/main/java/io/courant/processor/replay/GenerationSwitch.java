@@ -88,7 +88,9 @@ final class GenerationSwitch implements AutoCloseable {
         }
         if (!generation.held()) {
             if (seeding.readOn()) {
-                write(progress.saying("waiting for the processors to stop", Instant.now()), generation.hold(Instant.now()));
+                write(
+                        progress.saying("waiting for the processors to stop", Instant.now()),
+                        generation.hold(Instant.now()));
             } else {
                 tell("reading what is published: " + seeding.articles() + " articles");
             }

@@ -164,7 +164,8 @@ public final class Replayer implements Component {
                 consumer.subscribe(List.of(topics.runs().name()), this);
                 joined = true;
             }
-            consumer.poll(worker == null && switching == null ? IDLE : Duration.ZERO).forEach(this::note);
+            consumer.poll(worker == null && switching == null ? IDLE : Duration.ZERO)
+                    .forEach(this::note);
             if (producer != null && hasReadAll()) {
                 work(producer);
             }

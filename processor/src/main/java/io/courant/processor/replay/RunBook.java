@@ -32,7 +32,6 @@ final class RunBook {
         return progress.id() + PROGRESS;
     }
 
-
     /** Takes in a record; one that cannot be read is passed over. */
     void apply(ConsumerRecord<String, byte[]> record) {
         if (Generation.KEY.equals(record.key()) && record.value() != null) {
@@ -109,8 +108,8 @@ final class RunBook {
     /** Whether somebody has asked for new state and waits. */
     boolean isRebuildQueued() {
         return all().stream()
-                .anyMatch(run -> run.state() == RunProgress.State.QUEUED
-                        && run.request().kind() == RunRequest.Kind.REBUILD);
+                .anyMatch(run ->
+                        run.state() == RunProgress.State.QUEUED && run.request().kind() == RunRequest.Kind.REBUILD);
     }
 
     List<Run> cancelledBeforeTheirTurn() {

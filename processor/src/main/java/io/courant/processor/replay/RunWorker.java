@@ -159,8 +159,7 @@ final class RunWorker implements AutoCloseable {
     }
 
     /** Writes progress and which state is in force in one transaction. */
-    static void write(
-            Producer<byte[], byte[]> producer, Topics topics, RunProgress progress, Generation generation) {
+    static void write(Producer<byte[], byte[]> producer, Topics topics, RunProgress progress, Generation generation) {
         producer.beginTransaction();
         producer.send(record(topics, RunBook.key(progress), Serdes.RUN_PROGRESS, progress));
         producer.send(record(topics, Generation.KEY, Serdes.GENERATION, generation));
@@ -168,8 +167,8 @@ final class RunWorker implements AutoCloseable {
     }
 
     private static <T> ProducerRecord<byte[], byte[]> record(Topics topics, String key, JsonSerde<T> serde, T value) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.runs().name(), 0, key.getBytes(StandardCharsets.UTF_8), serde.write(value));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topics.runs().name(), 0, key.getBytes(StandardCharsets.UTF_8), serde.write(value));
         EventHeaders.set(record.headers(), HeaderNames.SCHEMA, serde.schema().toString());
         return record;
     }

@@ -64,8 +64,7 @@ final class Changelogs {
     }
 
     private TopicSpec ofStories(String store) {
-        return spec(
-                topics.processorApplication(), store, topics.signatures().partitions());
+        return spec(topics.processorApplication(), store, topics.signatures().partitions());
     }
 
     private TopicSpec ofRouter(String store) {
@@ -79,7 +78,9 @@ final class Changelogs {
                 "as in the store " + store,
                 partitions,
                 Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(Topics.RECORD_BYTES_MAX)));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(Topics.RECORD_BYTES_MAX)));
     }
 }

@@ -51,11 +51,13 @@ final class FormerGenerations {
             Thread.currentThread().interrupt();
             throw new InterruptException(e);
         }
-        groups().forEach(group -> admin.deleteConsumerGroups(List.of(group)).all().whenComplete((none, fault) -> {
-            if (fault != null) {
-                log.debug("group {} stays: {}", group, fault.toString());
-            }
-        }));
+        groups().forEach(group -> admin.deleteConsumerGroups(List.of(group))
+                .all()
+                .whenComplete((none, fault) -> {
+                    if (fault != null) {
+                        log.debug("group {} stays: {}", group, fault.toString());
+                    }
+                }));
     }
 
     /** The first generation's questions and answers are declared for every tenant: they are left to their retention. */

@@ -73,11 +73,8 @@ public final class ProcessorRole implements Component {
         this.lostState = new LostState(admin);
         this.publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
         this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare, this::acknowledge);
-        this.routing = new RoutingTopics(
-                admin,
-                topics,
-                provisioner,
-                () -> taxonomy.version(tagger().version()).orElseThrow());
+        this.routing = new RoutingTopics(admin, topics, provisioner, () -> taxonomy.version(tagger().version())
+                .orElseThrow());
         this.replayer = new Replayer(
                 client, topics, config.instance(), config.liveLatencyMs(), new NewState(), this::isStateLost);
     }
@@ -116,7 +113,8 @@ public final class ProcessorRole implements Component {
             return Health.starting("waiting for topics and tag rules");
         }
         Engine working = engine;
-        Stream<Component> applications = working == null ? Stream.of() : working.parts().map(Component.class::cast);
+        Stream<Component> applications =
+                working == null ? Stream.of() : working.parts().map(Component.class::cast);
         return Stream.concat(
                         Stream.of(generationHealth),
                         Stream.concat(Stream.of(taxonomy, replayer), applications)
@@ -201,7 +199,15 @@ public final class ProcessorRole implements Component {
         former.deleteFrom(config.stateDir());
         int number = current.generation();
         Engine next = new Engine(
-                client, current, config, instance, provisioner, lostState, routing, this::tagger, () -> generations.confirm(number));
+                client,
+                current,
+                config,
+                instance,
+                provisioner,
+                lostState,
+                routing,
+                this::tagger,
+                () -> generations.confirm(number));
         next.start();
         engine = next;
         generationHealth = Health.UP;
@@ -214,9 +220,7 @@ public final class ProcessorRole implements Component {
 
     private boolean isStateLost() {
         return engine == null
-                && lostState
-                        .of(topics.inGeneration(generations.now().number()))
-                        .isPresent();
+                && lostState.of(topics.inGeneration(generations.now().number())).isPresent();
     }
 
     /** State for another generation, and what becomes of the old one's. */

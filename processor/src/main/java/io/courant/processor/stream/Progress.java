@@ -10,7 +10,10 @@ import java.util.List;
  * @param topicId the id of the topic that it is an offset of: a topic that was deleted and made again has another
  * @param open offsets below it that are still to be taken: what was on its way when state was made anew
  */
-record Progress(long offset, String topicId, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> open) {
+record Progress(
+        long offset,
+        String topicId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Long> open) {
 
     Progress {
         open = List.copyOf(open);
@@ -30,6 +33,8 @@ record Progress(long offset, String topicId, @JsonInclude(JsonInclude.Include.NO
         return new Progress(
                 Math.max(offset, taken),
                 topicId,
-                open.isEmpty() ? open : open.stream().filter(other -> other != taken).toList());
+                open.isEmpty()
+                        ? open
+                        : open.stream().filter(other -> other != taken).toList());
     }
 }

@@ -28,8 +28,8 @@ final class Published {
     /** So many raw records can be on their way when state is lost; more means that outcomes are missing. */
     static final int OPEN_MAX = 100_000;
 
-    private static final Set<Outcome.Kind> APPLIED = Set.of(
-            Outcome.Kind.PUBLISHED, Outcome.Kind.UPDATED, Outcome.Kind.UNCHANGED, Outcome.Kind.WITHDRAWN);
+    private static final Set<Outcome.Kind> APPLIED =
+            Set.of(Outcome.Kind.PUBLISHED, Outcome.Kind.UPDATED, Outcome.Kind.UNCHANGED, Outcome.Kind.WITHDRAWN);
 
     private final Map<DocumentId, Known> documents = new HashMap<>();
     private final Map<StoryId, Story> stories = new HashMap<>();
@@ -66,7 +66,8 @@ final class Published {
         /** Whether tag topics say what the article says. */
         boolean isRouted() {
             return routed.keySet().equals(Set.copyOf(slugs))
-                    && routed.values().stream().allMatch(hash -> value.filter(hash::equals).isPresent());
+                    && routed.values().stream()
+                            .allMatch(hash -> value.filter(hash::equals).isPresent());
         }
     }
 
@@ -104,8 +105,8 @@ final class Published {
 
     void story(StoryId id, Optional<Story> now) {
         Optional.ofNullable(now.isPresent() ? stories.put(id, now.get()) : stories.remove(id))
-                .ifPresent(before -> before.members()
-                        .forEach(member -> listedIn.getOrDefault(member.document(), Set.of())
+                .ifPresent(
+                        before -> before.members().forEach(member -> listedIn.getOrDefault(member.document(), Set.of())
                                 .remove(id)));
         now.ifPresent(story -> story.members()
                 .forEach(member -> listedIn.computeIfAbsent(member.document(), none -> new TreeSet<>())

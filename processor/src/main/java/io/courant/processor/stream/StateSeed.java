@@ -209,8 +209,7 @@ final class StateSeed implements Seeding {
             return;
         }
         Article article = Serdes.ARTICLE.read(record.headers(), record.value());
-        Known known =
-                published.article(article, ContentHash.of(record.value()), slugs(article), record.offset());
+        Known known = published.article(article, ContentHash.of(record.value()), slugs(article), record.offset());
         CleanDocument document = CleanDocuments.of(article);
         DocumentHead head = DocumentHead.published(article, position(id, known.revision));
         writer.put(changelogs.contents(), id.value(), CleanDocuments.SERDE, document);
@@ -273,8 +272,7 @@ final class StateSeed implements Seeding {
             } else if (known.isThere() && !open.contains(id.value())) {
                 Place place = published.place(id, known);
                 if (!place.isAsIn(known.told)) {
-                    Verdict verdict =
-                            new Verdict(id, Optional.empty(), place.story(), place.first(), Optional.of(run));
+                    Verdict verdict = new Verdict(id, Optional.empty(), place.story(), place.first(), Optional.of(run));
                     writer.put(topics.verdicts(), partition(id), id.value(), StreamSerdes.VERDICT, verdict);
                 }
             }
@@ -308,11 +306,9 @@ final class StateSeed implements Seeding {
         published.documents().forEach((id, known) -> {
             if (!known.routed.isEmpty()) {
                 Map<String, String> sent = new TreeMap<>();
-                known.routed
-                        .keySet()
-                        .forEach(slug -> Optional.ofNullable(
-                                        ids.get(topics.tagTopic(slug).name()))
-                                .ifPresent(topic -> sent.put(slug, topic.toString())));
+                known.routed.keySet().forEach(slug -> Optional.ofNullable(
+                                ids.get(topics.tagTopic(slug).name()))
+                        .ifPresent(topic -> sent.put(slug, topic.toString())));
                 ContentHash value = known.routed.values().stream().distinct().count() == 1
                         ? known.routed.values().iterator().next()
                         : MIXED;
@@ -329,8 +325,7 @@ final class StateSeed implements Seeding {
             if (!open.isEmpty()) {
                 Progress progress = new Progress(end - 1, "", List.copyOf(open));
                 String key = String.valueOf(partition.partition());
-                writer.put(
-                        changelogs.routedProgress(), partition.partition(), key, StreamSerdes.PROGRESS, progress);
+                writer.put(changelogs.routedProgress(), partition.partition(), key, StreamSerdes.PROGRESS, progress);
             }
         });
         commit(topics.routerApplication(), starts);
@@ -350,11 +345,7 @@ final class StateSeed implements Seeding {
                         new OffsetAndMetadata(
                                 progress.open().stream().findFirst().orElse(next)));
                 writer.put(
-                        changelogs.progress(),
-                        partition,
-                        String.valueOf(partition),
-                        StreamSerdes.PROGRESS,
-                        progress);
+                        changelogs.progress(), partition, String.valueOf(partition), StreamSerdes.PROGRESS, progress);
             }
         }
         offsets(partitions(topics.replay()), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
@@ -377,8 +368,7 @@ final class StateSeed implements Seeding {
 
     private Map<String, Uuid> topicIds() {
         Map<String, Uuid> ids = new HashMap<>();
-        get(admin.describeTopics(tagTopics()).allTopicNames())
-                .forEach((name, topic) -> ids.put(name, topic.topicId()));
+        get(admin.describeTopics(tagTopics()).allTopicNames()).forEach((name, topic) -> ids.put(name, topic.topicId()));
         return ids;
     }
 
