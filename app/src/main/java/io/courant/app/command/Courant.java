@@ -79,6 +79,7 @@ public final class Courant {
                 .addSubcommand("plan", new PlanCommand(invocation))
                 .addSubcommand("apply", new ApplyCommand(invocation))
                 .addSubcommand("replay", replay(invocation))
+                .addSubcommand("rebuild", new RebuildCommand(invocation))
                 .addSubcommand("taxonomy", taxonomy(invocation))
                 .addSubcommand("audit", new AuditCommand(invocation))
                 .addSubcommand("trace", new TraceCommand(invocation))

@@ -49,7 +49,7 @@ final class RunLines {
             words.add(selection.positions().size() + " records");
         }
         if (words.isEmpty()) {
-            words.add("everything");
+            words.add(request.kind() == RunRequest.Kind.REBUILD ? "new state, then everything" : "everything");
         }
         words.add("stage " + word(request.stage()));
         request.rateMax().ifPresent(rate -> words.add("at most " + rate + "/s"));

@@ -10,6 +10,7 @@ import io.courant.app.read.KafkaAddress;
 import io.courant.app.run.Sinks;
 import io.courant.app.settings.Settings;
 import io.courant.contract.topic.Topics;
+import io.courant.processor.replay.Runs;
 import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.StoredCounts;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private Status status(Settings settings) throws InterruptedException {
         KafkaAddress kafka = KafkaAddress.find(settings);
-        Topics topics = kafka.topics();
+        Topics topics = inForce(kafka);
         Optional<HealthReport> health = kafka.running().isPresent()
                 ? Optional.of(HealthClient.ask(kafka.running().get().http()))
                 : Optional.empty();
@@ -94,6 +95,12 @@ final class StatusCommand implements Callable<Integer> {
                     dead,
                     counts.map(StoredCounts::articles),
                     counts.map(StoredCounts::stories));
+        }
+    }
+
+    private static Topics inForce(KafkaAddress kafka) {
+        try (Runs runs = new Runs(kafka.client(), kafka.topics())) {
+            return kafka.topics().inGeneration(runs.generation().number());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.courant.app.plan;
 
 import io.courant.contract.topic.Topics;
+import io.courant.processor.replay.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,10 @@ public final class Instances {
      * @throws KafkaException if Kafka does not answer
      */
     public static SortedSet<String> running(Map<String, String> client, Topics topics) {
-        String application = topics.processorApplication();
+        String application;
+        try (Runs runs = new Runs(client, topics)) {
+            application = topics.inGeneration(runs.generation().number()).processorApplication();
+        }
         try (Admin admin = Admin.create(Map.copyOf(client))) {
             var group = admin.describeConsumerGroups(List.of(application))
                     .describedGroups()

@@ -53,7 +53,18 @@ class ReplayKillIT {
         killsDuringAReplayLoseAndDoubleNothing(20, 2_000, 20);
     }
 
+    @Test
+    @Tag("long")
+    void eightKillsDuringARebuildLoseAndDoubleNothing() throws Exception {
+        killsDuringARunLoseAndDoubleNothing(RunRequest.Kind.REBUILD, Integer.getInteger("kills", 8), 600, 30);
+    }
+
     private void killsDuringAReplayLoseAndDoubleNothing(int kills, int changes, int rate) throws Exception {
+        killsDuringARunLoseAndDoubleNothing(RunRequest.Kind.REPLAY, kills, changes, rate);
+    }
+
+    private void killsDuringARunLoseAndDoubleNothing(RunRequest.Kind kind, int kills, int changes, int rate)
+            throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -71,14 +82,18 @@ class ReplayKillIT {
             Judge judge = new Judge(runtime, "seed " + seed + ", before the replay");
             judge.assertRowsAre(folderChanges);
             judge.assertAuditIsClean();
-            request = RunRequest.replay(
-                            Runs.newId(RunRequest.Kind.REPLAY, Instant.now()), RunSelection.ALL, Instant.now())
+            request = RunRequest.replay(Runs.newId(kind, Instant.now()), RunSelection.ALL, Instant.now())
+                    .of(kind)
                     .atMost(rate);
             writer = CompletableFuture.runAsync(() -> change(folderChanges, changing, seed));
             try (Runs runs = runs(runtime)) {
                 runs.file(request);
-                runs.follow(request.id(), run -> run.progress().copied() == 0);
+                if (kind == RunRequest.Kind.REPLAY) {
+                    runs.follow(request.id(), run -> run.progress().copied() == 0);
+                }
             }
+            // New state is made before the first record is copied: that is to be cut off, too.
+            Thread.sleep(kind == RunRequest.Kind.REPLAY ? 0 : random.nextInt(2_000));
             process.kill();
         }
         for (int kill = 1; kill < kills; kill++) {
@@ -101,6 +116,11 @@ class ReplayKillIT {
                 judge.assertRowsAre(folderChanges);
                 judge.assertAuditIsClean();
                 assertSummaryIsRight(runtime, run);
+                assertEquals(
+                        kind == RunRequest.Kind.REBUILD,
+                        runs.generation().number() > 1,
+                        String.valueOf(runs.generation()));
+                System.out.println(runs.generation());
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.courant.app.audit.Audit;
 import io.courant.app.audit.AuditReport;
 import io.courant.app.read.TopicScan;
+import io.courant.contract.Health;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.record.RawDocument;
 import io.courant.contract.record.TagDefinition;
@@ -64,6 +65,10 @@ final class Pipeline implements AutoCloseable {
         processor = Optional.of(role);
         role.start();
         return this;
+    }
+
+    Health health() {
+        return processor.orElseThrow().check();
     }
 
     Path state() {

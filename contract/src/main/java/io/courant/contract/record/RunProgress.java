@@ -52,6 +52,26 @@ public record RunProgress(
                 at);
     }
 
+    /** The same, taken up; nothing is copied yet. */
+    public RunProgress begun(String doing, Instant when) {
+        return new RunProgress(
+                id,
+                State.RUNNING,
+                partitions,
+                outcomesNext,
+                summary,
+                Optional.of(doing),
+                Optional.of(startedAt.orElse(when)),
+                Optional.empty(),
+                when);
+    }
+
+    /** The same with something else to say. */
+    public RunProgress saying(String what, Instant when) {
+        return new RunProgress(
+                id, state, partitions, outcomesNext, summary, Optional.of(what), startedAt, finishedAt, when);
+    }
+
     /** The same, come to its end. */
     public RunProgress ended(State end, Optional<String> why, Instant when) {
         return new RunProgress(id, end, partitions, outcomesNext, summary, why, startedAt, Optional.of(when), when);

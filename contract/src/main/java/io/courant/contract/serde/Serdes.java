@@ -2,6 +2,7 @@ package io.courant.contract.serde;
 
 import io.courant.contract.record.Article;
 import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.Generation;
 import io.courant.contract.record.IngestState;
 import io.courant.contract.record.LiveTaxonomy;
 import io.courant.contract.record.Outcome;
@@ -35,6 +36,7 @@ public final class Serdes {
             serde(TaxonomyAcknowledgement.class, "taxonomy-acknowledgement/1");
     public static final JsonSerde<RunRequest> RUN_REQUEST = serde(RunRequest.class, "run-request/1");
     public static final JsonSerde<RunProgress> RUN_PROGRESS = serde(RunProgress.class, "run-progress/1");
+    public static final JsonSerde<Generation> GENERATION = serde(Generation.class, "generation/1");
 
     public static final JsonSerde<Webhook> WEBHOOK = serde(Webhook.class, "webhook/1");
     public static final JsonSerde<WebhookState> WEBHOOK_STATE = serde(WebhookState.class, "webhook-state/1");

@@ -30,6 +30,7 @@ public final class Topics {
 
     private final String prefix;
     private final int partitions;
+    private final int generation;
 
     /**
      * @param prefix lower-case letters, digits and hyphens, then a dot
@@ -46,6 +47,30 @@ public final class Topics {
         }
         this.prefix = prefix;
         this.partitions = partitions;
+        this.generation = 1;
+    }
+
+    private Topics(Topics topics, int generation) {
+        this.prefix = topics.prefix;
+        this.partitions = topics.partitions;
+        this.generation = generation;
+    }
+
+    /**
+     * The same topics, with the processor's own state in another generation: its applications and what passes between its tasks.
+     *
+     * @param number from 1, the one that stands where nothing was ever rebuilt
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Topics inGeneration(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("generations count from 1, not " + number);
+        }
+        return new Topics(this, number);
+    }
+
+    public int generation() {
+        return generation;
     }
 
     public String prefix() {
@@ -96,8 +121,8 @@ public final class Topics {
     public TopicSpec runs() {
         return topic(
                 "runs",
-                "run id, or run id and /progress",
-                "run-request/1, run-progress/1",
+                "run id, run id and /progress, or generation",
+                "run-request/1, run-progress/1, generation/1",
                 1,
                 output(compact(Map.of())));
     }
@@ -124,12 +149,13 @@ public final class Topics {
 
     /** Signatures on their way to the one task that knows all stories. */
     public TopicSpec signatures() {
-        return topic("processor.signatures", "document id", "signature/1", 1, output(passing()));
+        return topic(ofGeneration("processor") + ".signatures", "document id", "signature/1", 1, output(passing()));
     }
 
     /** Verdicts on their way back to the document's task. */
     public TopicSpec verdicts() {
-        return topic("processor.verdicts", "document id", "verdict/1", partitions, output(passing()));
+        return topic(
+                ofGeneration("processor") + ".verdicts", "document id", "verdict/1", partitions, output(passing()));
     }
 
     /** The topic of one tag: from its start the tag's whole current set, from its end the changes. */
@@ -164,7 +190,7 @@ public final class Topics {
 
     /** The Streams application that cleans, dedupes and tags. */
     public String processorApplication() {
-        return prefix + "processor";
+        return prefix + ofGeneration("processor");
     }
 
     /** The consumer group, and the transactional id, of the one instance that copies records to {@code replay}. */
@@ -174,7 +200,7 @@ public final class Topics {
 
     /** The Streams application that routes articles to tag topics. */
     public String routerApplication() {
-        return prefix + "router";
+        return prefix + ofGeneration("router");
     }
 
     /** The topic of a tag, or of {@code other}, by the last part of its name. */
@@ -186,6 +212,10 @@ public final class Topics {
                 "article/1",
                 1,
                 output(compact(Map.of(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, String.valueOf(lagMs)))));
+    }
+
+    private String ofGeneration(String name) {
+        return generation == 1 ? name : name + ".g" + generation;
     }
 
     private TopicSpec topic(String name, String key, String value, int topicPartitions, Map<String, String> config) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param sketch of the text; absent if the document is gone, and in signatures of old
  * @param told the place in a story that the document has had so far
  * @param run the run in which it was found out; absent for live
+ * @param seatedSince for a document whose place in a story is known, as {@code told}, when state is made anew: the time since which
+ *     it tells that story. Nobody waits for an answer
  */
 public record Signature(
         DocumentId document,
@@ -29,7 +31,21 @@ public record Signature(
         Optional<String> language,
         Optional<Sketch> sketch,
         Optional<Told> told,
-        Optional<RunId> run) {
+        Optional<RunId> run,
+        Optional<Instant> seatedSince) {
+
+    /** A signature that asks for a verdict. */
+    public Signature(
+            DocumentId document,
+            RawPosition raw,
+            Instant ingestedAt,
+            Optional<Marks> marks,
+            Optional<String> language,
+            Optional<Sketch> sketch,
+            Optional<Told> told,
+            Optional<RunId> run) {
+        this(document, raw, ingestedAt, marks, language, sketch, told, run, Optional.empty());
+    }
 
     /** A signature that was found out live, without a sketch. */
     public Signature(
@@ -69,12 +85,18 @@ public record Signature(
                 language,
                 sketch,
                 told,
-                Optional.of(of).filter(asked -> !asked.isLive()));
+                Optional.of(of).filter(asked -> !asked.isLive()),
+                seatedSince);
     }
 
     /** The same of another document. */
     public Signature of(DocumentId other) {
-        return new Signature(other, raw, ingestedAt, marks, language, sketch, told, run);
+        return new Signature(other, raw, ingestedAt, marks, language, sketch, told, run, seatedSince);
+    }
+
+    /** The same of a document that has told its story since then, as is known already. */
+    public Signature seated(Instant since) {
+        return new Signature(document, raw, ingestedAt, marks, language, sketch, told, run, Optional.of(since));
     }
 
     /**

@@ -115,6 +115,14 @@ final class StoryBook {
         }
     }
 
+    /** Writes a document that has left the window into its story, if that has members in the window. */
+    void remember(Membership member) {
+        roll(member.story())
+                .filter(roll -> !roll.earliest().contains(member.asMember()))
+                .ifPresent(roll -> rolls.put(
+                        roll.id().value(), roll.with(member.asMember()).frozen()));
+    }
+
     /** Moves all members of a story into another one. */
     List<Membership> move(StoryId from, StoryId to) {
         List<Membership> moved = members(from);

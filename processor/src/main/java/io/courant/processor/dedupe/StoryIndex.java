@@ -88,6 +88,44 @@ public final class StoryIndex {
         return new Turn(signature).place(known);
     }
 
+    /**
+     * Gives a document the place in a story that is known for it, without comparing it with any other: state is made anew from what was
+     * published. Members that have left the window are to come after those that have not. May be repeated; without marks it takes the
+     * document out again.
+     *
+     * @param signature says since when the document has told its story; no verdict follows from it
+     */
+    public void seat(Signature signature) {
+        advance(signature.ingestedAt());
+        book.member(signature.document()).ifPresent(this::unseat);
+        if (signature.marks().isEmpty()) {
+            return;
+        }
+        Membership member = new Membership(
+                signature.document(),
+                signature.told().orElseThrow().story(),
+                0,
+                signature.marks().get(),
+                signature.sketch(),
+                0,
+                signature.seatedSince().orElseThrow(),
+                signature.ingestedAt(),
+                signature.language());
+        if (signature.ingestedAt().isBefore(newest.minus(window))) {
+            book.remember(member);
+            return;
+        }
+        Neighbours.Listing listing = neighbours.add(member);
+        listing.turned().forEach((document, keys) -> mark(document, keys, true));
+        age(book.enter(listing.member(), member.story()));
+    }
+
+    private void unseat(Membership member) {
+        ages.remove(member.age());
+        neighbours.remove(member).turned().forEach((document, keys) -> mark(document, keys, false));
+        book.leave(member);
+    }
+
     private static boolean isSame(Membership member, Signature signature) {
         return signature.marks().equals(Optional.of(member.marks()))
                 && signature.sketch().equals(member.sketch());

@@ -5,6 +5,8 @@ import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
+import io.courant.contract.record.Article;
+import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.tag.Tagging;
 import java.util.Optional;
@@ -23,6 +25,34 @@ public record DocumentHead(
     /** Of a document of which nothing is there: it is withdrawn, or not there yet. */
     static DocumentHead empty(RawPosition revision) {
         return new DocumentHead(revision, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Of a document of which nothing is there, when state is made anew. */
+    public static DocumentHead absent(RawPosition revision) {
+        return empty(revision);
+    }
+
+    /**
+     * Of a document as its published article shows it, when state is made anew.
+     *
+     * @param revision the last revision that was applied, which may have left the article as it was
+     */
+    public static DocumentHead published(Article article, RawPosition revision) {
+        CleanDocument document = CleanDocuments.of(article);
+        Tagging tagging =
+                new Tagging(article.stamps().taxonomy(), article.tags(), article.sourceTags(), article.keywords());
+        Sent sent = new Sent(
+                article.stamps().raw(),
+                Fingerprint.of(article),
+                Signature.Marks.of(document),
+                tagging,
+                article.storyId(),
+                article.first());
+        return new DocumentHead(
+                revision,
+                Optional.empty(),
+                Optional.of(sent),
+                Optional.of(article.stamps().pipeline()));
     }
 
     DocumentHead waitingFor(Pending next, PipelineVersion pipeline) {

@@ -34,6 +34,8 @@ final class ReplayClients {
         instance.ifPresent(name -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        // The end of making new state is one step: something for each document.
+        config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, 1_800_000);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -3,6 +3,7 @@ package io.courant.processor.replay;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import io.courant.contract.record.RunProgress;
+import io.courant.contract.record.RunRequest;
 import io.courant.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +37,7 @@ public final class Replayer implements Component {
 
     private static final Logger log = LoggerFactory.getLogger(Replayer.class);
     private static final Duration IDLE = Duration.ofMillis(250);
+    private static final long LOOK_EVERY_NS = Duration.ofSeconds(1).toNanos();
     private static final long PAUSE_MS_MIN = 200;
     private static final long PAUSE_MS_MAX = 10_000;
 
@@ -43,6 +46,8 @@ public final class Replayer implements Component {
     private final Admin admin;
     private final Optional<String> instance;
     private final long latencyMsMax;
+    private final Seeding.Maker seedings;
+    private final BooleanSupplier stateIsLost;
     private final Thread thread = new Thread(this::run, "courant-replay");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<@Nullable KafkaConsumer<String, byte[]>> waiting = new AtomicReference<>();
@@ -55,13 +60,23 @@ public final class Replayer implements Component {
      * @param topics must exist
      * @param instance a name that no other instance has and that stays over restarts, if there is one
      * @param latencyMsMax what a live article may take, in milliseconds, before replays slow down
+     * @param seedings makes new state where a run asks for it
+     * @param stateIsLost whether the processor cannot work until its state is made anew, so that no run can go on
      */
-    public Replayer(Map<String, String> client, Topics topics, Optional<String> instance, long latencyMsMax) {
+    public Replayer(
+            Map<String, String> client,
+            Topics topics,
+            Optional<String> instance,
+            long latencyMsMax,
+            Seeding.Maker seedings,
+            BooleanSupplier stateIsLost) {
         this.topics = topics;
         this.clients = new ReplayClients(client, topics);
         this.admin = Admin.create(Map.copyOf(client));
         this.instance = instance;
         this.latencyMsMax = latencyMsMax;
+        this.seedings = seedings;
+        this.stateIsLost = stateIsLost;
         thread.setDaemon(true);
     }
 
@@ -143,9 +158,11 @@ public final class Replayer implements Component {
         private final RunBook book = new RunBook();
         private @Nullable KafkaProducer<byte[], byte[]> producer;
         private @Nullable RunWorker worker;
+        private @Nullable GenerationSwitch switching;
         private @Nullable Run worked;
         private boolean joined;
         private long readUntil;
+        private long lookedNanos = System.nanoTime() - LOOK_EVERY_NS;
 
         void step() {
             if (!joined) {
@@ -153,7 +170,8 @@ public final class Replayer implements Component {
                 consumer.subscribe(List.of(topics.runs().name()), this);
                 joined = true;
             }
-            consumer.poll(worker == null ? IDLE : Duration.ZERO).forEach(this::note);
+            consumer.poll(worker == null && switching == null ? IDLE : Duration.ZERO)
+                    .forEach(this::note);
             if (producer != null && hasReadAll()) {
                 work(producer);
             }
@@ -189,18 +207,49 @@ public final class Replayer implements Component {
                 return;
             }
             Run run = current.get();
-            RunProgress now = work(run, writer);
+            RunProgress now = isInTheWay(run) ? abandoned(run, writer) : work(run, writer);
             book.apply(now);
             progress = Optional.of(now);
             if (now.state().isFinal()) {
                 log.info("run {} is {}: {}", run.id(), now.state(), now.summary());
+                if (run.request().kind() == RunRequest.Kind.REBUILD) {
+                    seedings.discardBefore(book.generation().number());
+                }
                 closeWorker();
             }
+        }
+
+        /** A run that has begun can never end if what it waits for was lost with the state. */
+        private boolean isInTheWay(Run run) {
+            return run.state() != RunProgress.State.QUEUED
+                    && switching == null
+                    && book.isRebuildQueued()
+                    && System.nanoTime() - lookedNanos > LOOK_EVERY_NS
+                    && looksLost();
+        }
+
+        private boolean looksLost() {
+            lookedNanos = System.nanoTime();
+            return stateIsLost.getAsBoolean();
+        }
+
+        private RunProgress abandoned(Run run, KafkaProducer<byte[], byte[]> writer) {
+            RunProgress failed = run.progress()
+                    .ended(
+                            RunProgress.State.FAILED,
+                            Optional.of("the processor's state was lost meanwhile: ask again once it is rebuilt"),
+                            Instant.now());
+            RunWorker.write(writer, topics, failed, List.of());
+            return failed;
         }
 
         /** A run that cannot be carried out fails alone: the next one has its turn. */
         private RunProgress work(Run run, KafkaProducer<byte[], byte[]> writer) {
             try {
+                if (run.request().kind() == RunRequest.Kind.REBUILD
+                        && !book.generation().isMadeBy(run.id())) {
+                    return makeState(run, writer);
+                }
                 if (worker == null) {
                     worker = open(run, writer);
                     worked = run;
@@ -210,11 +259,36 @@ public final class Replayer implements Component {
                 throw e;
             } catch (RuntimeException e) { // whatever it is, it would come again with this run
                 log.error("run {} cannot be carried out", run.id(), e);
+                if (switching != null) {
+                    RunProgress failed = switching.giveUp(RunProgress.State.FAILED, Optional.of(e.toString()));
+                    book.apply(switching.generation());
+                    return failed;
+                }
                 RunProgress failed =
                         run.progress().ended(RunProgress.State.FAILED, Optional.of(e.toString()), Instant.now());
                 RunWorker.write(writer, topics, failed, List.of());
                 return failed;
             }
+        }
+
+        private RunProgress makeState(Run run, KafkaProducer<byte[], byte[]> writer) {
+            if (switching == null) {
+                switching = new GenerationSwitch(
+                        run,
+                        topics,
+                        admin,
+                        book.generation(),
+                        (progress, generation) -> RunWorker.write(writer, topics, progress, generation),
+                        () -> new RunOpening(clients, topics)
+                                .begin(book.get(run.id()).orElseThrow()),
+                        seedings);
+            }
+            RunProgress now = switching.step(run.request());
+            book.apply(switching.generation());
+            if (book.generation().isMadeBy(run.id())) {
+                closeSwitch();
+            }
+            return now;
         }
 
         private RunWorker open(Run run, KafkaProducer<byte[], byte[]> writer) {
@@ -227,7 +301,8 @@ public final class Replayer implements Component {
             } else {
                 log.info("run {} goes on: {}", run.id(), begun);
             }
-            LiveWatch live = new LiveWatch(admin, topics);
+            Topics now = topics.inGeneration(book.generation().number());
+            LiveWatch live = new LiveWatch(admin, now);
             return new RunWorker(
                     topics,
                     writer,
@@ -266,7 +341,15 @@ public final class Replayer implements Component {
             }
         }
 
+        private void closeSwitch() {
+            if (switching != null) {
+                switching.close();
+                switching = null;
+            }
+        }
+
         private void closeWorker() {
+            closeSwitch();
             if (worker != null) {
                 worker.close();
                 worker = null;

@@ -1,6 +1,7 @@
 package io.courant.processor.replay;
 
 import io.courant.contract.id.RunId;
+import io.courant.contract.record.Generation;
 import io.courant.contract.record.RunProgress;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.serde.Serdes;
@@ -21,6 +22,7 @@ final class RunBook {
 
     private final Map<RunId, RunRequest> requests = new TreeMap<>();
     private final Map<RunId, RunProgress> progress = new TreeMap<>();
+    private Generation generation = Generation.FIRST;
 
     static String key(RunRequest request) {
         return request.id().value();
@@ -32,7 +34,9 @@ final class RunBook {
 
     /** Takes in a record; one that cannot be read is passed over. */
     void apply(ConsumerRecord<String, byte[]> record) {
-        if (isProgress(record)) {
+        if (Generation.KEY.equals(record.key()) && record.value() != null) {
+            read(record, () -> apply(Serdes.GENERATION.read(record.headers(), record.value())));
+        } else if (isProgress(record)) {
             read(record, () -> apply(Serdes.RUN_PROGRESS.read(record.headers(), record.value())));
         } else {
             applyRequest(record);
@@ -41,7 +45,10 @@ final class RunBook {
 
     /** Takes in a record if it is a request. */
     void applyRequest(ConsumerRecord<String, byte[]> record) {
-        if (record.key() != null && record.value() != null && !isProgress(record)) {
+        if (record.key() != null
+                && record.value() != null
+                && !isProgress(record)
+                && !Generation.KEY.equals(record.key())) {
             read(record, () -> {
                 RunRequest request = Serdes.RUN_REQUEST.read(record.headers(), record.value());
                 requests.put(request.id(), request);
@@ -65,9 +72,19 @@ final class RunBook {
         progress.put(newest.id(), newest);
     }
 
+    void apply(Generation newest) {
+        generation = newest;
+    }
+
+    /** Which state is in force. */
+    Generation generation() {
+        return generation;
+    }
+
     void clear() {
         requests.clear();
         progress.clear();
+        generation = Generation.FIRST;
     }
 
     /** All runs in the order of their turn. */
@@ -86,6 +103,13 @@ final class RunBook {
                 .filter(run -> run.state() != RunProgress.State.QUEUED)
                 .findFirst()
                 .or(() -> open.stream().findFirst());
+    }
+
+    /** Whether somebody has asked for new state and waits. */
+    boolean isRebuildQueued() {
+        return all().stream()
+                .anyMatch(run ->
+                        run.state() == RunProgress.State.QUEUED && run.request().kind() == RunRequest.Kind.REBUILD);
     }
 
     List<Run> cancelledBeforeTheirTurn() {

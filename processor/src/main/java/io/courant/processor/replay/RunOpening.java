@@ -53,7 +53,7 @@ final class RunOpening {
                     outcomes,
                     RunSummary.NONE,
                     Optional.empty(),
-                    Optional.of(now),
+                    Optional.of(run.progress().startedAt().orElse(now)),
                     Optional.empty(),
                     now);
         }

@@ -1,9 +1,11 @@
 package io.courant.processor.replay;
 
 import io.courant.contract.id.RawPosition;
+import io.courant.contract.record.Generation;
 import io.courant.contract.record.RunProgress;
 import io.courant.contract.record.RunProgress.State;
 import io.courant.contract.record.RunRequest;
+import io.courant.contract.serde.JsonSerde;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
@@ -152,17 +154,23 @@ final class RunWorker implements AutoCloseable {
             List<ProducerRecord<byte[], byte[]>> copies) {
         producer.beginTransaction();
         copies.forEach(producer::send);
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topics.runs().name(),
-                0,
-                RunBook.key(progress).getBytes(StandardCharsets.UTF_8),
-                Serdes.RUN_PROGRESS.write(progress));
-        EventHeaders.set(
-                record.headers(),
-                HeaderNames.SCHEMA,
-                Serdes.RUN_PROGRESS.schema().toString());
-        producer.send(record);
+        producer.send(record(topics, RunBook.key(progress), Serdes.RUN_PROGRESS, progress));
         producer.commitTransaction();
+    }
+
+    /** Writes progress and which state is in force in one transaction. */
+    static void write(Producer<byte[], byte[]> producer, Topics topics, RunProgress progress, Generation generation) {
+        producer.beginTransaction();
+        producer.send(record(topics, RunBook.key(progress), Serdes.RUN_PROGRESS, progress));
+        producer.send(record(topics, Generation.KEY, Serdes.GENERATION, generation));
+        producer.commitTransaction();
+    }
+
+    private static <T> ProducerRecord<byte[], byte[]> record(Topics topics, String key, JsonSerde<T> serde, T value) {
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topics.runs().name(), 0, key.getBytes(StandardCharsets.UTF_8), serde.write(value));
+        EventHeaders.set(record.headers(), HeaderNames.SCHEMA, serde.schema().toString());
+        return record;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.courant.processor.replay;
 
 import io.courant.contract.id.RunId;
+import io.courant.contract.record.Generation;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
@@ -114,6 +115,12 @@ public final class Runs implements AutoCloseable {
     public List<Run> list() {
         catchUp();
         return book.all();
+    }
+
+    /** Which state of the processor is in force. */
+    public Generation generation() {
+        catchUp();
+        return book.generation();
     }
 
     public Optional<Run> find(RunId id) {

@@ -22,17 +22,23 @@ import org.apache.kafka.streams.processor.api.Record;
 final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final Duration window;
+    private final Runnable inForce;
     private ProcessorContext<byte[], byte[]> context;
     private StoryIndex stories;
     private IdleCommit commit;
 
-    /** @param window for how long articles are compared */
-    DedupeProcessor(Duration window) {
+    /**
+     * @param window for how long articles are compared
+     * @param inForce throws if another generation is in force by now
+     */
+    DedupeProcessor(Duration window, Runnable inForce) {
         this.window = window;
+        this.inForce = inForce;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        inForce.run();
         context = taskContext;
         commit = new IdleCommit(taskContext);
         stories = new StoryIndex(
@@ -49,6 +55,11 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void process(Record<byte[], byte[]> record) {
         Signature signature = StreamSerdes.SIGNATURE.read(record.value());
+        if (signature.seatedSince().isPresent()) {
+            stories.seat(signature);
+            commit.replayed();
+            return;
+        }
         StoryIndex.Changes changes = stories.apply(signature);
         changes.verdicts().forEach(this::send);
         changes.stories().forEach(this::send);

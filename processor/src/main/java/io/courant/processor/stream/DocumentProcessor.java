@@ -42,6 +42,7 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        inputs.inForce().run();
         delivery = new Delivery(context);
     }
 
@@ -105,10 +106,11 @@ final class DocumentProcessor implements Processor<byte[], byte[], byte[], byte[
             if (known != null && !known.topicId().equals(inputs.rawTopicId())) {
                 throw new ForeignHistoryException(at.topic());
             }
-            if (known != null && at.offset() <= known.offset()) {
+            if (known != null && !known.lacks(at.offset())) {
                 return false;
             }
-            progress.put(key, new Progress(at.offset(), inputs.rawTopicId()));
+            progress.put(
+                    key, known == null ? new Progress(at.offset(), inputs.rawTopicId()) : known.taking(at.offset()));
             return true;
         }
 

@@ -2,16 +2,14 @@ package io.courant.processor.stream;
 
 import io.courant.contract.Component;
 import io.courant.contract.Health;
-import io.courant.contract.record.TagDefinition;
+import io.courant.contract.id.RunId;
+import io.courant.contract.record.Generation;
 import io.courant.contract.topic.TopicProvisioner;
-import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.ProcessorConfig;
 import io.courant.processor.clean.site.SiteRules;
-import io.courant.processor.document.CleanStep;
 import io.courant.processor.replay.Replayer;
-import io.courant.processor.route.Route;
-import io.courant.processor.route.TagTopics;
+import io.courant.processor.replay.Seeding;
 import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.Taxonomy;
 import io.courant.processor.tag.TaxonomyPublisher;
@@ -20,28 +18,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processor as a running part: the taxonomy in force and the two Streams applications. */
+/**
+ * The processor as a running part: the taxonomy in force, the two Streams applications of the generation in force, and runs over history.
+ * When another generation comes into force, the applications of the old one stop and those of the new one start.
+ */
 public final class ProcessorRole implements Component {
 
     private static final Logger log = LoggerFactory.getLogger(ProcessorRole.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String LOST = "the state is lost, `courant rebuild` makes it anew; documents wait in raw: ";
+    private static final long LOOK_EVERY_MS = 250;
+    private static final long STATE_EVERY_NS = Duration.ofSeconds(3).toNanos();
 
     private final Map<String, String> client;
     private final Topics topics;
@@ -49,20 +48,25 @@ public final class ProcessorRole implements Component {
     private final SiteRules sites;
     private final Admin admin;
     private final TopicProvisioner provisioner;
-    private final TagTopics tagTopics;
+    private final RoutingTopics routing;
+    private final LostState lostState;
     private final TaxonomyPublisher publisher;
     private final TaxonomyWatcher taxonomy;
-    private final SupervisedStreams documents;
-    private final SupervisedStreams router;
     private final Replayer replayer;
     private final StreamMeters meters;
+    private final Thread conductor = new Thread(this::follow, "courant-generation");
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /** What this process is called among the instances, until it ends. */
     private final String instance =
             String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
 
+    private volatile @Nullable GenerationWatch generations;
+    private volatile @Nullable Engine engine;
+    private volatile Health generationHealth = Health.starting("waiting for topics and tag rules");
     private volatile boolean ready;
     private boolean closed;
+    private long stateNanos;
 
     /** As the other one, with meters that nobody reads. */
     public ProcessorRole(Map<String, String> client, Topics topics, ProcessorConfig config) {
@@ -80,32 +84,35 @@ public final class ProcessorRole implements Component {
         this.sites = config.siteRules();
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
-        this.tagTopics = new TagTopics(topics, provisioner);
+        this.lostState = new LostState(admin);
         this.publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
         this.taxonomy = new TaxonomyWatcher(Map.copyOf(client), topics, this::prepare, this::acknowledge);
         this.meters = new StreamMeters(registry);
-        this.documents = new SupervisedStreams("processor", this::newDocumentsClient, registry);
-        this.router = new SupervisedStreams("router", this::newRouterClient, registry);
-        this.replayer = new Replayer(client, topics, config.instance(), config.liveLatencyMs());
+        this.routing = new RoutingTopics(admin, topics, provisioner, () -> taxonomy.version(tagger().version())
+                .orElseThrow());
+        this.replayer = new Replayer(
+                client, topics, config.instance(), config.liveLatencyMs(), new NewState(), this::isStateLost);
         meters.replay(replayer::progress);
     }
 
     /**
-     * Makes the topics that are missing, waits for the first tag rules, and starts both applications.
+     * Makes the topics that are missing, waits for the first tag rules, and starts the applications of the generation in force, unless
+     * their state is lost: then it waits for somebody who asks to have it made anew.
      *
      * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
      * @throws io.courant.contract.topic.TopicMismatchException if a topic is not as declared
      */
     public void start() throws InterruptedException {
         provisioner.ensure(topics.fixed());
+        generations = new GenerationWatch(client, topics);
         taxonomy.start();
         while (taxonomy.awaitLive(PATIENCE).isEmpty()) {
             log.warn(
                     "no tag rules are in force yet: publish some (courant run seeds the topic {})",
                     topics.taxonomy().name());
         }
-        documents.start();
-        router.start();
+        adopt(generations.now());
+        conductor.start();
         replayer.start();
         ready = true;
     }
@@ -121,8 +128,13 @@ public final class ProcessorRole implements Component {
         if (!ready) {
             return Health.starting("waiting for topics and tag rules");
         }
-        return Stream.of(taxonomy, documents, router, replayer)
-                .map(part -> named(part.name(), part.check()))
+        Engine working = engine;
+        Stream<Component> applications =
+                working == null ? Stream.of() : working.parts().map(Component.class::cast);
+        return Stream.concat(
+                        Stream.of(generationHealth),
+                        Stream.concat(Stream.of(taxonomy, replayer), applications)
+                                .map(part -> named(part.name(), part.check())))
                 .max(Comparator.comparing(Health::state, Comparator.comparingInt(ProcessorRole::badness)))
                 .orElse(Health.UP);
     }
@@ -131,12 +143,115 @@ public final class ProcessorRole implements Component {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            closing.countDown();
+            join();
             replayer.close();
-            router.close();
-            documents.close();
+            if (engine != null) {
+                engine.close();
+            }
             taxonomy.close();
             retire();
+            if (generations != null) {
+                generations.close();
+            }
             admin.close();
+        }
+    }
+
+    private void join() {
+        try {
+            conductor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try {
+            while (!closing.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                try {
+                    adopt(generations.now());
+                } catch (KafkaException e) {
+                    log.warn("which generation is in force is not known, asking again: {}", e.toString());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.error("the generation in force cannot be worked with", e);
+            generationHealth = Health.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Works with what is in force, from one thread at a time. */
+    private void adopt(Generation now) {
+        Engine working = engine;
+        if (working != null && (now.held() || working.generation() != now.number())) {
+            log.info("generation {} stops", working.generation());
+            generationHealth = Health.degraded("new state is about to take over");
+            working.retire();
+            engine = null;
+            working = null;
+        }
+        if (working == null && !now.held()) {
+            begin(topics.inGeneration(now.number()));
+        }
+    }
+
+    private void begin(Topics current) {
+        if (stateNanos != 0 && System.nanoTime() - stateNanos < STATE_EVERY_NS && hasLost()) {
+            return;
+        }
+        stateNanos = System.nanoTime();
+        Optional<String> lost = lostState.of(current);
+        if (lost.isPresent()) {
+            if (!hasLost()) {
+                log.error("the state of the processor is lost: {}", lost.get());
+            }
+            generationHealth = Health.degraded(LOST + lost.get());
+            return;
+        }
+        FormerGenerations former = new FormerGenerations(current);
+        former.deleteFrom(config.stateDir());
+        int number = current.generation();
+        Engine next = new Engine(
+                client,
+                current,
+                config,
+                sites,
+                instance,
+                provisioner,
+                lostState,
+                routing,
+                this::tagger,
+                meters,
+                () -> generations.confirm(number));
+        next.start();
+        engine = next;
+        generationHealth = Health.UP;
+        log.info("generation {} works", number);
+    }
+
+    private boolean hasLost() {
+        return generationHealth.detail().startsWith(LOST);
+    }
+
+    private boolean isStateLost() {
+        return engine == null
+                && lostState.of(topics.inGeneration(generations.now().number())).isPresent();
+    }
+
+    /** State for another generation, and what becomes of the old one's. */
+    private final class NewState implements Seeding.Maker {
+
+        @Override
+        public Seeding make(int generation, RunId run) {
+            return new StateSeed(client, topics.inGeneration(generation), run, config.storyWindow());
+        }
+
+        @Override
+        public void discardBefore(int generation) {
+            new FormerGenerations(topics.inGeneration(generation)).deleteFrom(admin);
         }
     }
 
@@ -153,84 +268,17 @@ public final class ProcessorRole implements Component {
         }
     }
 
-    private KafkaStreams newDocumentsClient() {
-        if (ready) {
-            refuseToGoOnWithout(List.of(
-                    topics.raw(),
-                    topics.articles(),
-                    topics.outcomes(),
-                    topics.deadLetters(),
-                    topics.signatures(),
-                    topics.verdicts()));
-        }
-        Map<String, Uuid> ids = provisioner.ensure(topics.fixed());
-        Properties settings = StreamSettings.of(client, topics.processorApplication(), config.threads(), config);
-        settings.put(StreamsConfig.CLIENT_ID_CONFIG, topics.processorApplication() + "-" + instance);
-        return new KafkaStreams(
-                ProcessorTopology.of(
-                        topics,
-                        ids.get(topics.raw().name()),
-                        () -> CleanStep.bounded(sites),
-                        this::tagger,
-                        config.storyWindow(),
-                        meters),
-                settings);
-    }
-
-    private KafkaStreams newRouterClient() {
-        if (ready) {
-            refuseToGoOnWithout(List.of(topics.articles()));
-        }
-        makeTagTopics(slugs(taxonomy.version(tagger().version()).orElseThrow()));
-        return new KafkaStreams(
-                RouterTopology.of(topics, tagTopics::idOf, meters),
-                StreamSettings.of(client, topics.routerApplication(), 1, config));
-    }
-
     /** Before a version comes into force its topics exist. */
     private void prepare(Taxonomy next) {
-        if (ready) {
-            tagTopics.ensure(slugs(next));
+        if (engine != null) {
+            routing.ensure(next);
         } else {
-            makeTagTopics(slugs(next));
+            routing.make(topics.inGeneration(generations.now().number()), next);
         }
-    }
-
-    /** While the router is stopped: topics that it has filled before and that are gone are made, and it fills them again. */
-    private void makeTagTopics(Set<String> slugs) {
-        tagTopics.forget();
-        RouterOffsets offsets = new RouterOffsets(admin, topics.routerApplication(), topics.articles());
-        List<TopicSpec> missing =
-                provisioner.missing(slugs.stream().map(topics::tagTopic).toList());
-        if (!missing.isEmpty() && offsets.exist()) {
-            log.warn(
-                    "{} of {} tag topics are missing and are made and filled again: {}",
-                    missing.size(),
-                    slugs.size(),
-                    missing.stream().map(TopicSpec::name).limit(5).collect(Collectors.joining(" ")));
-            offsets.forget();
-        }
-        tagTopics.ensure(slugs);
-    }
-
-    /** What these topics hold exists nowhere else; to make them again would hide the loss. */
-    private void refuseToGoOnWithout(List<TopicSpec> needed) {
-        provisioner.missing(needed).stream().findFirst().ifPresent(topic -> {
-            throw new LostTopicException(topic.name());
-        });
     }
 
     private Tagger tagger() {
         return taxonomy.live().orElseThrow();
-    }
-
-    private static Set<String> slugs(Taxonomy live) {
-        Set<String> slugs = live.tags().stream()
-                .filter(TagDefinition::hasOwnTopic)
-                .map(tag -> tag.id().value())
-                .collect(Collectors.toCollection(TreeSet::new));
-        slugs.add(Route.SHARED);
-        return slugs;
     }
 
     private static Health named(String part, Health health) {

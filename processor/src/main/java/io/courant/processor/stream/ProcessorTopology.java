@@ -53,7 +53,7 @@ public final class ProcessorTopology {
     private ProcessorTopology() {}
 
     /** What the document task needs to know of its inputs. */
-    record Inputs(String replay, String verdicts, String rawTopicId, int partitions) {}
+    record Inputs(String replay, String verdicts, String rawTopicId, int partitions, Runnable inForce) {}
 
     /** As the other one, with meters that nobody reads. */
     public static Topology of(
@@ -78,11 +78,27 @@ public final class ProcessorTopology {
             Supplier<Tagger> tagger,
             Duration storyWindow,
             StreamMeters meters) {
+        return of(topics, rawTopicId, cleaners, tagger, storyWindow, meters, () -> {});
+    }
+
+    /**
+     * @param inForce called by each task once it has its partitions, before it takes anything; throws if another generation is in
+     *     force by now
+     */
+    static Topology of(
+            Topics topics,
+            Uuid rawTopicId,
+            Supplier<CleanStep> cleaners,
+            Supplier<Tagger> tagger,
+            Duration storyWindow,
+            StreamMeters meters,
+            Runnable inForce) {
         Inputs inputs = new Inputs(
                 topics.replay().name(),
                 topics.verdicts().name(),
                 rawTopicId.toString(),
-                topics.raw().partitions());
+                topics.raw().partitions(),
+                inForce);
         Topology topology = new Topology();
         source(topology, "raw", topics.raw().name());
         source(topology, "replay", topics.replay().name());
@@ -95,20 +111,14 @@ public final class ProcessorTopology {
                 "verdicts");
         topology.addStateStore(store(HEADS_STORE, StreamSerdes.HEAD).withCachingEnabled(), "document");
         topology.addStateStore(store(CONTENTS_STORE, CleanDocuments.SERDE), "document");
-        topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(PROGRESS_STORE),
-                                Serdes.String(),
-                                StreamSerdes.PROGRESS.headless())
-                        .withCachingEnabled(),
-                "document");
+        topology.addStateStore(progress(PROGRESS_STORE), "document");
         sink(topology, TO_ARTICLES, topics.articles().name(), "document");
         sink(topology, TO_OUTCOMES, topics.outcomes().name(), "document");
         sink(topology, TO_DEAD_LETTERS, topics.deadLetters().name(), "document");
         sink(topology, TO_SIGNATURES, topics.signatures().name(), "document");
 
         source(topology, "signatures", topics.signatures().name());
-        topology.addProcessor("dedupe", () -> new DedupeProcessor(storyWindow), "signatures");
+        topology.addProcessor("dedupe", () -> new DedupeProcessor(storyWindow, inForce), "signatures");
         topology.addStateStore(packed(MEMBERS_STORE, StoryPacking.MEMBERSHIP), "dedupe");
         topology.addStateStore(packed(STORY_ROLLS_STORE, StoryPacking.ROLL), "dedupe");
         topology.addStateStore(packed(STORY_PAGES_STORE, StoryPacking.PAGE), "dedupe");
@@ -126,6 +136,12 @@ public final class ProcessorTopology {
 
     private static void sink(Topology topology, String name, String topic, String parent) {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Progress>> progress(String name) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(name), Serdes.String(), StreamSerdes.PROGRESS.headless())
+                .withCachingEnabled();
     }
 
     static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, JsonSerde<V> serde) {

@@ -26,25 +26,33 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
     private final UnaryOperator<String> topicIdOf;
     private final StreamMeters meters;
+    private final Runnable inForce;
 
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<String, RoutedTags> routed;
+    private KeyValueStore<String, Progress> progress;
     private IdleCommit commit;
 
-    RouteProcessor(UnaryOperator<String> topicIdOf, StreamMeters meters) {
+    RouteProcessor(UnaryOperator<String> topicIdOf, StreamMeters meters, Runnable inForce) {
         this.topicIdOf = topicIdOf;
         this.meters = meters;
+        this.inForce = inForce;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> taskContext) {
+        inForce.run();
         context = taskContext;
+        progress = taskContext.getStateStore(RouterTopology.ROUTED_PROGRESS_STORE);
         routed = taskContext.getStateStore(RouterTopology.ROUTED_STORE);
         commit = new IdleCommit(taskContext);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        if (wasRouted(context.recordMetadata().orElseThrow())) {
+            return;
+        }
         String document = new String(record.key(), StandardCharsets.UTF_8);
         Optional<RoutedTags> before = Optional.ofNullable(routed.get(document));
         Optional<Article> article =
@@ -64,6 +72,21 @@ final class RouteProcessor implements Processor<byte[], byte[], byte[], byte[]> 
                 article.ifPresent(now -> meters.tagged(now.ingestedAt(), context.currentSystemTimeMs()));
             }
         }
+    }
+
+    /** A former generation has sent what these records say. Whoever goes through everything again does so on purpose. */
+    private boolean wasRouted(RecordMetadata at) {
+        String partition = String.valueOf(at.partition());
+        Progress former = progress.get(partition);
+        if (former == null) {
+            return false;
+        }
+        boolean isOver =
+                at.offset() > former.offset() || at.offset() < former.open().get(0);
+        if (isOver) {
+            progress.delete(partition);
+        }
+        return !isOver && !former.lacks(at.offset());
     }
 
     private void send(TagChange change, String document, Record<byte[], byte[]> article, String still) {

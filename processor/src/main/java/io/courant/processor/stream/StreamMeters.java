@@ -63,6 +63,11 @@ public final class StreamMeters {
         beginAtZero();
     }
 
+    /** Where all this is published. */
+    MeterRegistry registry() {
+        return registry;
+    }
+
     /** A rate that begins with the first event misses it. */
     private void beginAtZero() {
         for (String run : List.of(LIVE, REPLAY)) {

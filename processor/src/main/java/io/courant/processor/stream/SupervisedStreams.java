@@ -72,8 +72,18 @@ public final class SupervisedStreams implements Component {
         return health;
     }
 
+    /** Stops for good: leaves the consumer group at once, instead of coming back to its place. */
+    void retire() {
+        stop(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    }
+
     @Override
     public void close() {
+        stop(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
+    private void stop(CloseOptions how) {
         stopped.countDown();
         try {
             supervisor.join();
@@ -83,7 +93,7 @@ public final class SupervisedStreams implements Component {
         KafkaStreams client = current;
         if (client != null) {
             meters.close();
-            client.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+            client.close(how);
         }
     }
 
@@ -156,6 +166,7 @@ public final class SupervisedStreams implements Component {
         return cause instanceof ForeignHistoryException
                 || cause instanceof MissingSourceTopicException
                 || cause instanceof LostTopicException
+                || cause instanceof LostStateException
                 || cause instanceof Error;
     }
 

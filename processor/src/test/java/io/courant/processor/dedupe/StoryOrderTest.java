@@ -148,6 +148,33 @@ class StoryOrderTest {
         return new Random(seed).ints(100, 0, 4000).mapToObj(word -> "w" + word).collect(Collectors.joining(" "));
     }
 
+    /** State is made anew from what was told, in any order, and answers as the one that was lost. */
+    @Test
+    void anIndexThatIsSeatedFromWhatWasToldGoesOnLikeTheOneThatWasLost() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int round = 0; round < 8; round++) {
+            Texts texts = new Texts(random);
+            Run lost = new Run();
+            for (int i = 0; i < DOCUMENTS; i++) {
+                lost.take(new Revision(random.nextInt(DOCUMENTS / 2), i, revised(texts, random)));
+            }
+            Run seated = lost.seated(random);
+            for (int i = 0; i < DOCUMENTS; i++) {
+                Revision next = new Revision(random.nextInt(DOCUMENTS), DOCUMENTS + i, revised(texts, random));
+                lost.take(next);
+                seated.take(next);
+                assertEquals(lost.told(), seated.told(), "seed " + seed + ", round " + round + ", " + i);
+            }
+            assertEquals(lost.clusters(), seated.clusters(), "seed " + seed);
+            assertTrue(lost.clusters().stream().anyMatch(cluster -> cluster.size() > 2), "seed " + seed);
+        }
+    }
+
+    private static Optional<String> revised(Texts texts, Random random) {
+        return random.nextInt(8) == 0 ? Optional.empty() : Optional.of(texts.next());
+    }
+
     /** Revisions of one document keep their order. */
     private static List<Revision> shuffled(List<List<Revision>> documents, Random random) {
         List<ArrayList<Revision>> left = documents.stream().map(ArrayList::new).collect(Collectors.toList());
@@ -169,7 +196,37 @@ class StoryOrderTest {
         private final Map<DocumentId, Verdict> verdicts = new HashMap<>();
         private final Map<StoryId, DocumentId> firsts = new HashMap<>();
         private final Map<StoryId, Set<DocumentId>> members = new HashMap<>();
+        private final Map<DocumentId, Signature> last = new HashMap<>();
+        private final Map<DocumentId, Instant> since = new HashMap<>();
         private long offset;
+
+        /** Another one, to which all is told that this one has told. */
+        Run seated(Random random) {
+            Run other = new Run();
+            List<Verdict> told = new ArrayList<>(verdicts.values());
+            told.sort(java.util.Comparator.comparing(Verdict::document));
+            Collections.shuffle(told, random);
+            for (Verdict verdict : told) {
+                DocumentId id = verdict.document();
+                Signature known = last.get(id);
+                Signature.Told place = new Signature.Told(verdict.story(), verdict.first());
+                other.index.seat(new Signature(
+                        id,
+                        known.raw(),
+                        known.ingestedAt(),
+                        known.marks(),
+                        known.language(),
+                        known.sketch(),
+                        Optional.of(place),
+                        Optional.empty(),
+                        Optional.of(since.get(id))));
+            }
+            other.verdicts.putAll(verdicts);
+            other.firsts.putAll(firsts);
+            other.members.putAll(members);
+            other.offset = offset;
+            return other;
+        }
 
         void take(Revision revision) {
             DocumentId id = DocumentId.of(new SourceId("test"), new ItemKey("d" + revision.document()));
@@ -186,6 +243,7 @@ class StoryOrderTest {
                             Optional.empty(),
                             Optional.empty()))
                     .orElseGet(() -> Signature.gone(id, raw, at));
+            last.put(id, signature);
             StoryIndex.Changes changes = index.apply(signature);
             if (revision.text().isEmpty()) {
                 verdicts.remove(id);
@@ -195,6 +253,7 @@ class StoryOrderTest {
                 firsts.remove(story);
                 members.remove(story);
                 now.ifPresent(known -> {
+                    known.members().forEach(member -> since.put(member.document(), member.ingestedAt()));
                     firsts.put(story, known.first());
                     members.put(
                             story,

@@ -18,6 +18,8 @@ import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.Fixtures;
 import io.courant.processor.ProcessorConfig;
+import io.courant.processor.document.CleanDocuments;
+import io.courant.processor.document.DocumentHead;
 import io.courant.processor.tag.Tagger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -257,6 +259,39 @@ class ProcessorTopologyTest {
 
         Exception refused = assertThrows(Exception.class, () -> see("a", "two"));
         assertTrue(rootOf(refused) instanceof ForeignHistoryException, refused.toString());
+    }
+
+    @Test
+    void whatAFormerGenerationLeftUndoneIsDoneAndNothingElseIsDoneAgain() {
+        driver.getKeyValueStore(ProcessorTopology.PROGRESS_STORE)
+                .put("0", new Progress(3, Uuid.ONE_UUID.toString(), List.of(1L)));
+
+        for (int i = 0; i < 6; i++) {
+            see("item-" + i, "text " + i);
+        }
+
+        assertEquals(List.of("0-1 live published", "0-4 live published", "0-5 live published"), outcomes());
+        assertEquals(
+                new Progress(5, Uuid.ONE_UUID.toString()),
+                driver.getKeyValueStore(ProcessorTopology.PROGRESS_STORE).get("0"));
+    }
+
+    @Test
+    void aDocumentThatIsSeededFromItsArticleIsWhatItWas() {
+        see("a", "one");
+        see("b", "one");
+        Article article = articles().stream()
+                .flatMap(Optional::stream)
+                .filter(sent -> sent.id().equals(Fixtures.seen("b", "").id()))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        Object before = driver.getKeyValueStore(ProcessorTopology.HEADS_STORE)
+                .get(article.id().value());
+        Object content = driver.getKeyValueStore(ProcessorTopology.CONTENTS_STORE)
+                .get(article.id().value());
+
+        assertEquals(before, DocumentHead.published(article, new RawPosition(0, 1)));
+        assertEquals(content, CleanDocuments.of(article));
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -115,6 +115,28 @@ class RouterTopologyTest {
         assertNull(read("ai").get(1).value());
     }
 
+    @Test
+    void whatAFormerGenerationHasRoutedIsPassedOverUntilItsEnd() {
+        driver.getKeyValueStore(RouterTopology.ROUTED_PROGRESS_STORE).put("0", new Progress(2, "", List.of(1L)));
+        send(new RecordHeaders(), "gone-back"); // offset 0, before what was left: somebody goes through all again
+
+        assertEquals(1, read("gone-back").size());
+        assertNull(driver.getKeyValueStore(RouterTopology.ROUTED_PROGRESS_STORE).get("0"));
+    }
+
+    @Test
+    void onlyTheRecordsThatAFormerGenerationLeftAreRouted() {
+        driver.getKeyValueStore(RouterTopology.ROUTED_PROGRESS_STORE).put("0", new Progress(2, "", List.of(0L, 2L)));
+        for (String tag : List.of("zero", "one", "two", "three")) {
+            send(new RecordHeaders(), tag);
+        }
+
+        assertEquals(1, read("zero").size() - 1, "added, and taken away by the next one");
+        assertEquals(0, read("one").size());
+        assertEquals(1, read("three").size());
+        assertNull(driver.getKeyValueStore(RouterTopology.ROUTED_PROGRESS_STORE).get("0"));
+    }
+
     private byte[] send(Headers headers, String... tags) {
         Article article = Fixtures.article(
                 Stream.of(tags).map(tag -> Fixtures.tag(tag, false)).toArray(ArticleTag[]::new));
