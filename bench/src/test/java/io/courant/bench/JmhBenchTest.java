@@ -35,6 +35,11 @@ class JmhBenchTest {
     }
 
     @Test
+    void cleansPagesBesideTheirPeers() throws RunnerException {
+        assertMeasured(PageBenchmark.class, Set.of("clean", "jsoupParse", "readability4j"), 2, false);
+    }
+
+    @Test
     void tagsWithFewAndManyPhrases() throws RunnerException {
         assertMeasured(
                 TagBenchmark.class,

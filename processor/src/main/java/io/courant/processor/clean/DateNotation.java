@@ -31,7 +31,8 @@ public final class DateNotation {
             Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]" + MONTH
                     + ",?[\\s-](?<year>\\d{4}|\\d{2})" + TIME),
             Pattern.compile("(?:[A-Za-z]{3,9},?\\s+)?" + MONTH
-                    + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME));
+                    + "\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>\\d{4})" + TIME),
+            Pattern.compile("(?<year>\\d{4})\\s+" + MONTH + "\\s+(?<day>\\d{1,2})" + TIME));
     private static final int LINE_CHARS_MAX = 300;
     private static final String NAMED = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
     private static final Pattern INSIDE = Pattern.compile("(?i)(?<![\\d/.-])(?:"

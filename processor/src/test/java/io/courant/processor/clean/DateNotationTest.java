@@ -61,7 +61,8 @@ class DateNotationTest {
                 "Mar 21, 2023",
                 "March 21st, 2023",
                 "21-Mar-2023",
-                "Tue, 21 Mar 2023"
+                "Tue, 21 Mar 2023",
+                "2023 Mar 21"
             })
     void readsADay(String text) {
         assertEquals(

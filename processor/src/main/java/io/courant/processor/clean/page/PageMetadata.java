@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** What a page's head says of the article: Open Graph, JSON-LD, microdata, the names of meta elements that sites use. */
 public final class PageMetadata {
@@ -42,7 +43,16 @@ public final class PageMetadata {
             "apub:time",
             "publication_date",
             "article_date_original",
-            "bytedance:published_time");
+            "bytedance:published_time",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
+            "dcterms.date",
+            "dcterms.issued",
+            "published_time",
+            "published-date",
+            "publish-date",
+            "pub_date");
     private static final List<String> UPDATED = List.of(
             "article:modified_time",
             "og:updated_time",
@@ -60,7 +70,7 @@ public final class PageMetadata {
     private static final List<String> LANGUAGE = List.of("og:locale", "content-language", "dc.language");
 
     private static final Pattern DAY_IN_PATH =
-            Pattern.compile("(?:^|[/_-])((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=$|[/_.-])");
+            Pattern.compile("(?:^|[/_-])((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=$|[/_.+-])");
     private static final Pattern ORGANISATION = Pattern.compile(
             "(?i)\\b(?:team|staff|inc|ltd|gmbh|llc|editors?|editorial|company|group|desk|\\.(?:com|net|org))\\b");
 
@@ -116,7 +126,7 @@ public final class PageMetadata {
 
     private Metadata fromMeta() {
         return new Metadata(
-                first(TITLE),
+                first(TITLE).map(PageMetadata::unescaped),
                 values(AUTHOR)
                         .filter(author -> !author.contains("://"))
                         .map(AuthorNames::of)
@@ -176,6 +186,11 @@ public final class PageMetadata {
         return page.select("link[rel~=(?i)\\bcanonical\\b]").stream()
                 .flatMap(link -> links.absolute(link.attr("href")).stream())
                 .findFirst();
+    }
+
+    /** Some sites escape twice; what looks like a tag is a word in a title about tags. */
+    private static String unescaped(String title) {
+        return title.indexOf('&') < 0 || title.indexOf('<') >= 0 ? title : Parser.unescapeEntities(title, false);
     }
 
     private Optional<String> first(List<String> names) {

@@ -1,6 +1,7 @@
 package io.courant.processor.clean.page;
 
 import io.courant.processor.clean.PlainString;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,11 @@ final class PageTitle {
             Pattern.compile("\\s+[|｜\\-–—_·•»:：]+\\s+|\\s*[|｜]\\s*|_(?=\\p{IsHan})|(?<=\\p{IsHan})[-_](?=\\p{IsHan})");
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern PIPE = Pattern.compile("\\s*[|｜]\\s*");
+    private static final Pattern SITE_FOLLOWS = Pattern.compile("\\s+[|｜\\-–—·•»]\\s+|\\s*[|｜]");
+
+    /** The sign that documentation puts after a heading to link to it. */
+    private static final Pattern PERMALINK = Pattern.compile("(?:\\s*[¶🔗]|\\s+[#§])\\s*$");
+
     private static final int CHARS_MAX = 300;
     private static final int SITE_WORDS_MAX = 6;
 
@@ -32,9 +38,26 @@ final class PageTitle {
             Optional<String> stated, Optional<String> element, Optional<String> site, PageScan scan) {
         Set<String> words = new HashSet<>();
         Stream.concat(stated.stream(), element.stream()).forEach(title -> words.addAll(words(title)));
-        Optional<String> bare = stated.map(title -> withoutSite(title, site));
+        Optional<String> own = isForeign(stated, element, scan) ? element : stated;
+        Optional<String> bare = own.map(title -> withoutSite(title, site));
         int wordsMin = bare.map(title -> words(title).size() / 2).orElse(0);
         return heading(words, bare.orElse(""), wordsMin, site, scan).or(() -> bare);
+    }
+
+    /** What is made for sharing may say the site's motto: nothing of what the page's own title and its heading say. */
+    private static boolean isForeign(Optional<String> stated, Optional<String> element, PageScan scan) {
+        if (stated.isEmpty() || element.isEmpty()) {
+            return false;
+        }
+        Set<String> said = new HashSet<>(words(stated.get()));
+        Set<String> titled = new HashSet<>(words(element.get()));
+        Set<String> headed = new HashSet<>();
+        scan.regions().stream()
+                .filter(region -> region.element.nameIs("h1") && region.blocks() > 0)
+                .forEach(region -> headed.addAll(words(region.element.text())));
+        return Collections.disjoint(said, titled)
+                && Collections.disjoint(said, headed)
+                && !Collections.disjoint(titled, headed);
     }
 
     private static Optional<String> heading(
@@ -44,10 +67,16 @@ final class PageTitle {
         String own = site.map(PageFacts::plain).orElse("");
         for (Region region : scan.regions()) {
             String name = region.element.normalName();
-            if (!name.equals("h1") || region.blocks() == 0) {
+            if (!(name.equals("h1") || name.equals("h2")) || region.blocks() == 0) {
                 continue;
             }
-            String text = PlainString.line(region.element.text()).orElse("");
+            String text = PlainString.line(
+                            PERMALINK.matcher(region.element.text()).replaceAll(""))
+                    .orElse("");
+            boolean whole = !bare.isEmpty() && PageFacts.plain(text).equals(PageFacts.plain(bare));
+            if (name.equals("h2") && !whole) {
+                continue;
+            }
             if (text.isEmpty()
                     || text.length() > CHARS_MAX
                     || PageFacts.plain(text).equals(own)) {
@@ -60,13 +89,19 @@ final class PageTitle {
                             ? 1
                             : (double) of.stream().filter(words::contains).count() / of.size();
             boolean begins = PageFacts.plain(bare).startsWith(PageFacts.plain(text));
-            double value = shared + Math.min(of.size(), 8) / 50.0 + (begins ? 1 : 0);
-            if (shared >= SHARED_MIN && of.size() > wordsMin && value > most) {
+            double value = shared + Math.min(of.size(), 8) / 50.0 + (begins ? 1 : 0) + (whole ? 1 : 0);
+            boolean isLong = of.size() > wordsMin || isBeforeSeparator(text, bare);
+            if (shared >= SHARED_MIN && isLong && value > most) {
                 best = text;
                 most = value;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    private static boolean isBeforeSeparator(String text, String title) {
+        return title.regionMatches(true, 0, text, 0, text.length())
+                && SITE_FOLLOWS.matcher(title.substring(text.length())).lookingAt();
     }
 
     /** Cuts the site's name; where it is not known, what stands after the last separator if that is the shorter part. */

@@ -31,6 +31,12 @@ class PageMetadataTest {
                 "<script"
                         + " type=application/ld+json>{\"@type\":\"BlogPosting\",\"headline\":\"L\"}</script><title>T</title>|L",
                 "<script type=application/ld+json>{broken</script><title>T</title>|T",
+                "<title>Flexbox - Learn web development</title><h1>Flexbox</h1>|Flexbox",
+                "<title>What is Ownership? - The Book</title><h1>The Book</h1><h2>What is Ownership?</h2>|What is Ownership?",
+                "<title>Trending repositories · Hub</title><meta property=og:title content='Build better'><h1>Trending</h1>|Trending repositories",
+                "<title>5. Data</title><h1>5. Data¶</h1>|5. Data",
+                "<title>x</title><meta property=og:title content='A &amp;amp; B'>|A & B",
+                "<title>The &lt;template&gt; &amp; its use</title>|The <template> & its use",
                 "<h1>H</h1>|H"
             })
     void findsTheTitle(String html, String title) {
