@@ -112,8 +112,7 @@ final class TaxonomySuggestCommand implements Callable<Integer> {
                     "no keyword rises; look at a longer time with --since, or at fewer articles with --articles-min");
         }
         if (!rising.isEmpty() && !hasBefore) {
-            console.note("nothing is stored from before " + since
-                    + ", so all of it counts as new; --since 1d, for example, compares");
+            console.note("all that is stored is from lately and counts as new; a later --since compares");
         }
         for (RisingKeyword keyword : rising) {
             console.line(String.format(Locale.ROOT, "%-30s %s", keyword.phrase(), howOften(keyword)));

@@ -18,8 +18,15 @@ final class HanKeywords {
 
     private static final double[] BY_WORDS = {0, 1, 1, 1, 1.2};
 
-    /** What a phrase counts wherever it stands; the rest it counts where nothing of its kind stands beside it. */
-    private static final double ANYWHERE = 0.7;
+    /** What a phrase counts wherever it stands, and what more where a run of words starts or ends with it: a piece of one does neither. */
+    private static final double ANYWHERE = 0.5;
+
+    private static final double AT_START = 0.1;
+    private static final double AT_END = 0.1;
+    private static final double ALONE = 0.3;
+
+    /** Two phrases that share so many characters at their ends are pieces of a longer one. */
+    private static final int OVERLAP_CHARS = 3;
 
     private static final double RARITY_MIN = 1.5;
     private static final double RARITY_POWER = 0.7;
@@ -80,7 +87,11 @@ final class HanKeywords {
             candidate.times++;
             candidate.last = start;
             candidate.inTitle |= start < text.titleEnd();
-            candidate.timesAlone += from == 0 && last == run.size() - 1 ? 1 : 0;
+            boolean starts = from == 0;
+            boolean ends = last == run.size() - 1;
+            candidate.timesStart += starts ? 1 : 0;
+            candidate.timesEnd += ends ? 1 : 0;
+            candidate.timesAlone += starts && ends ? 1 : 0;
         }
     }
 
@@ -101,7 +112,10 @@ final class HanKeywords {
     }
 
     private static double weight(Candidate candidate, int textLength) {
-        double times = ANYWHERE * candidate.times + (1 - ANYWHERE) * candidate.timesAlone;
+        double times = ANYWHERE * candidate.times
+                + AT_START * candidate.timesStart
+                + AT_END * candidate.timesEnd
+                + ALONE * candidate.timesAlone;
         double place = 1 + EARLY / (1 + candidate.first / EARLY_CHARS);
         double spread = 1 + SPREAD * (candidate.last - candidate.first) / textLength;
         return Math.pow(times, TIMES_POWER)
@@ -111,21 +125,37 @@ final class HanKeywords {
                 * (candidate.inTitle ? TITLE : 1);
     }
 
-    /** The best; one inside a better one only if it stands more often by itself. */
+    /** The best; one inside a better one only if it stands more often, and none that is a piece of the same longer phrase. */
     private static List<Keyword> best(List<Candidate> ranked, int keywordsMax) {
         List<Candidate> best = new ArrayList<>();
         for (Candidate candidate : ranked) {
             if (best.size() == keywordsMax) {
                 break;
             }
-            boolean inside = best.stream()
-                    .anyMatch(better -> better.key.contains(candidate.key) && candidate.times <= 1.2 * better.times);
-            if (!inside) {
+            if (best.stream().noneMatch(better -> repeats(candidate, better))) {
                 best.add(candidate);
             }
         }
         return best.stream()
                 .map(candidate -> new Keyword(candidate.key, Keywords.round(candidate.score)))
                 .toList();
+    }
+
+    private static boolean repeats(Candidate candidate, Candidate better) {
+        if (better.key.contains(candidate.key)) {
+            return candidate.times <= better.times;
+        }
+        return !candidate.key.contains(better.key)
+                && (overlap(candidate.key, better.key) || overlap(better.key, candidate.key));
+    }
+
+    /** Whether one ends as the other starts. */
+    private static boolean overlap(String one, String other) {
+        for (int chars = OVERLAP_CHARS; chars < Math.min(one.length(), other.length()); chars++) {
+            if (other.startsWith(one.substring(one.length() - chars))) {
+                return true;
+            }
+        }
+        return false;
     }
 }
