@@ -9,7 +9,7 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /**
- * Where a record goes that cannot be read: to the worker's reporter (KIP-610), so to its dead-letter topic, if the connector
+ * Where a record goes that cannot be read or stored: to the worker's reporter (KIP-610), so to its dead-letter topic, if the connector
  * has {@code errors.tolerance=all}; otherwise the task stops and names the record.
  */
 public final class ErrantRecords {
@@ -26,8 +26,16 @@ public final class ErrantRecords {
      * @throws ConnectException if there is no reporter, if it does not tolerate errors, or if it could not write
      */
     public void report(SinkRecord record, UnreadableRecordException why) {
-        String named = ArticlePosition.partitionOf(record) + " at offset " + record.originalKafkaOffset()
-                + " cannot be read (" + why.reason() + "): " + why.getMessage();
+        report(record, "cannot be read (" + why.reason() + "): " + why.getMessage(), why);
+    }
+
+    /** As the other one, for a record that the store refuses. */
+    public void report(SinkRecord record, RecordRefusedException why) {
+        report(record, "is refused by the store: " + why.getMessage(), why);
+    }
+
+    private void report(SinkRecord record, String what, Exception why) {
+        String named = ArticlePosition.partitionOf(record) + " at offset " + record.originalKafkaOffset() + " " + what;
         if (reporter.isEmpty()) {
             throw new ConnectException(named + ". Set errors.tolerance=all and errors.deadletterqueue.topic.name to put"
                     + " such records aside, or pass it by altering the connector's offsets");

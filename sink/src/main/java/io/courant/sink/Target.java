@@ -28,8 +28,10 @@ public interface Target extends AutoCloseable {
      *
      * @param from what the caller knows of the batch's partitions
      * @throws FencedException if another task owns one of the batch's partitions; then nothing was stored
+     * @throws RecordRefusedException if the store takes one of the records never: the task tries them in smaller batches until
+     *     it knows which, and puts that one aside
      */
-    void apply(Batch batch, Map<TopicPartition, Claim> from) throws StoreUnavailableException;
+    void apply(Batch batch, Map<TopicPartition, Claim> from) throws StoreUnavailableException, RecordRefusedException;
 
     /** Has partitions begin at their beginning again. */
     void restart(Set<TopicPartition> partitions, Map<TopicPartition, Claim> from) throws StoreUnavailableException;

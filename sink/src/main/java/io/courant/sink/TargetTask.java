@@ -186,35 +186,71 @@ public class TargetTask extends SinkTask {
     private void apply(List<SinkRecord> records) throws StoreUnavailableException {
         int size = session().setup().batchRecordsMax();
         for (int from = 0; from < records.size(); from += size) {
-            Batch batch = batch(records.subList(from, Math.min(records.size(), from + size)));
-            long startedNanos = System.nanoTime();
-            target().apply(batch, claims(batch.nextOffsets().keySet()));
-            session().meters().applied(batch.changes().size(), System.nanoTime() - startedNanos);
-            ledger.moved(batch.nextOffsets());
+            store(read(records.subList(from, Math.min(records.size(), from + size))));
         }
     }
 
-    private Batch batch(List<SinkRecord> records) {
+    /** A record that the store refuses is looked for by halves: the others are stored, in their order. */
+    private void store(List<Read> records) throws StoreUnavailableException {
+        try {
+            store(batch(records));
+        } catch (RecordRefusedException e) {
+            if (records.size() == 1) {
+                putAside(records.get(0), e);
+            } else {
+                int middle = records.size() / 2;
+                store(records.subList(0, middle));
+                store(records.subList(middle, records.size()));
+            }
+        }
+    }
+
+    private void store(Batch batch) throws StoreUnavailableException, RecordRefusedException {
+        long startedNanos = System.nanoTime();
+        target().apply(batch, claims(batch.nextOffsets().keySet()));
+        session().meters().applied(batch.changes().size(), System.nanoTime() - startedNanos);
+        ledger.moved(batch.nextOffsets());
+    }
+
+    /** First the dead letter, then the offset: what happens between them makes a second letter, and loses none. */
+    private void putAside(Read read, RecordRefusedException why) throws StoreUnavailableException {
+        session().errant().report(read.record(), why);
+        session().meters().putAside();
+        Batch passed = new Batch();
+        passed.pass(ArticlePosition.partitionOf(read.record()), read.record().originalKafkaOffset());
+        try {
+            store(passed);
+        } catch (RecordRefusedException e) {
+            throw new ConnectException(target() + " does not even take an offset: " + e.getMessage(), e);
+        }
+    }
+
+    private static Batch batch(List<Read> records) {
         Batch batch = new Batch();
-        // To read JSON takes about as long as to store it, and records can be read beside one another.
-        List<Read> read = records.parallelStream().map(this::read).toList();
-        for (int i = 0; i < records.size(); i++) {
-            SinkRecord record = records.get(i);
-            read.get(i).change().ifPresent(batch::add);
-            read.get(i).fault().ifPresent(fault -> {
-                session().errant().report(record, fault);
-                session().meters().putAside();
-            });
-            batch.pass(ArticlePosition.partitionOf(record), record.originalKafkaOffset());
+        for (Read read : records) {
+            read.change().ifPresent(batch::add);
+            batch.pass(ArticlePosition.partitionOf(read.record()), read.record().originalKafkaOffset());
         }
         return batch;
     }
 
+    private List<Read> read(List<SinkRecord> records) {
+        // To read JSON takes about as long as to store it, and records can be read beside one another.
+        List<Read> read = records.parallelStream().map(this::read).toList();
+        for (Read one : read) {
+            one.fault().ifPresent(fault -> {
+                session().errant().report(one.record(), fault);
+                session().meters().putAside();
+            });
+        }
+        return read;
+    }
+
     private Read read(SinkRecord record) {
         try {
-            return new Read(Optional.of(reader.read(record)), Optional.empty());
+            return new Read(record, Optional.of(reader.read(record)), Optional.empty());
         } catch (UnreadableRecordException e) {
-            return new Read(Optional.empty(), Optional.of(e));
+            return new Read(record, Optional.empty(), Optional.of(e));
         }
     }
 
@@ -229,8 +265,8 @@ public class TargetTask extends SinkTask {
         return session;
     }
 
-    /** What came of reading a record: one of both. */
-    private record Read(Optional<ArticleChange> change, Optional<UnreadableRecordException> fault) {}
+    /** What came of reading a record: a change or a fault. */
+    private record Read(SinkRecord record, Optional<ArticleChange> change, Optional<UnreadableRecordException> fault) {}
 
     /** What a task has from start to stop. */
     private record Session(Setup setup, ErrantRecords errant, TaskMeters meters) {

@@ -29,6 +29,11 @@ public interface SinkStore {
         return article;
     }
 
+    /** Has the store, which holds something already, refuse articles of a title from now on; false if it takes whatever comes. */
+    default boolean refuse(String title) {
+        return false;
+    }
+
     /** Makes the store unavailable to writers until the outage is closed. */
     Outage outage();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.courant.contract.id.DocumentId;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -211,6 +213,50 @@ public interface SinkSuite {
                 assertThrows(ConnectException.class, () -> sink.worker().start().drain());
 
         assertTrue(named.getMessage().contains("courant.articles-0 at offset 1"), named.getMessage());
+    }
+
+    @Test
+    default void aRecordThatTheStoreRefusesIsPutAsideAndTheOthersAreStored(@TempDir Path directory) {
+        Sink sink = new Sink(newStore(directory), new TopicLog(1)).with("errors.tolerance", "all");
+        sink.log.put(Sample.of("a"));
+        ConnectWorker worker = sink.worker().start().drain();
+        assumeTrue(sink.store.refuse("refused"), "this store takes whatever comes");
+
+        sink.log
+                .put(Sample.of("b"))
+                .put(Sample.of("c").saying("refused", "text"))
+                .put(Sample.of("d"))
+                .put(Sample.of("d").saying("refused", "text"))
+                .remove(Sample.of("a"))
+                .put(Sample.of("e"));
+        worker.drain();
+
+        assertEquals(
+                Set.of(Sample.of("b").id(), Sample.of("d").id(), Sample.of("e").id()),
+                sink.store.articles().keySet());
+        assertEquals(
+                new ArticlePosition(0, 3),
+                sink.store.positions().get(Sample.of("d").id()),
+                "as it was before");
+        assertEquals(
+                List.of(2L, 4L),
+                worker.errant().stream().map(record -> record.kafkaOffset()).toList());
+        assertEquals(7L, sink.store.nextOffsets().get(sink.log.partitions().get(0)));
+        assertEquals(2, worker.metric("courant-sink-errant-records-total"));
+        assertEquals(0, worker.retries());
+    }
+
+    @Test
+    default void aRecordThatTheStoreRefusesIsNamedWhereThereIsNowhereToPutIt(@TempDir Path directory) {
+        Sink sink = new Sink(newStore(directory), new TopicLog(1));
+        sink.log.put(Sample.of("a"));
+        ConnectWorker worker = sink.worker().start().drain();
+        assumeTrue(sink.store.refuse("refused"), "this store takes whatever comes");
+        sink.log.put(Sample.of("b")).put(Sample.of("c").saying("refused", "text"));
+
+        ConnectException named = assertThrows(ConnectException.class, worker::drain);
+
+        assertTrue(named.getMessage().contains("courant.articles-0 at offset 2 is refused"), named.getMessage());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.courant.app.Await;
 import io.courant.app.JavaProcess;
 import io.courant.app.Main;
 import io.courant.app.data.RuntimeInfo;
+import io.courant.app.deploy.OperationsFiles;
 import io.courant.app.http.FeedValidity;
 import io.courant.contract.serde.Json;
 import java.io.StringReader;
@@ -26,6 +27,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,7 @@ class ReadingIT {
             pages();
             refusals();
             description();
+            measures();
         }
     }
 
@@ -215,6 +219,31 @@ class ReadingIT {
             }
         }
         assertEquals(List.of(), missing);
+    }
+
+    /** What the dashboard and the alerts ask for is there, by the names and in the format of Prometheus. */
+    private void measures() throws Exception {
+        Set<String> wanted = new TreeSet<>(OperationsFiles.metrics());
+        wanted.remove("up"); // Prometheus' own
+        Await.until(() -> page().contains("courant_lag_records{group=\"courant.router\"} 0"), this::page);
+        for (String line : page().lines().toList()) {
+            assertTrue(line.startsWith("# ") || line.matches("[a-z_0-9]+(\\{.*})? [^ ]+"), line);
+            wanted.remove(line.replaceFirst("[{ ].*", ""));
+        }
+        assertEquals(Set.of(), wanted, "nothing of this name is measured");
+        assertTrue(page().contains("courant_processor_outcomes_total{kind=\"published\",run=\"live\"} 2.0"));
+        assertTrue(page().contains("courant_ingest_documents_total{op=\"seen\",source=\"folder\"} 2.0"));
+        assertTrue(page().contains("courant_sink_rows_total{connector=\"courant.sqlite\",task=\"0\"} 2.0"));
+        assertTrue(page().contains("courant_router_latency_seconds_count 2"));
+        assertEquals(200, get("/ready", Map.of()).statusCode());
+    }
+
+    private String page() {
+        try {
+            return new String(get("/metrics", Map.of()).body(), StandardCharsets.UTF_8);
+        } catch (Exception e) {
+            return e.toString();
+        }
     }
 
     private static JsonNode withoutVersion(JsonNode description) {

@@ -138,6 +138,15 @@ final class Backfill implements AutoCloseable {
         }
     }
 
+    /** What the tenant of {@link #everything()} takes on the disk. */
+    Footprint footprint() throws Exception {
+        Path database = data.layout().database();
+        return new Footprint()
+                .topics(admin, 1, WHOLE.prefix())
+                .files("state stores", folder.resolve("streams-whole"))
+                .files("database", database);
+    }
+
     private static StoredRows startSink(EmbeddedConnect connect, String url) throws InterruptedException {
         connect.ensureSink(
                 SqliteSink.connector(WHOLE),

@@ -2,6 +2,7 @@ package io.courant.sink.jdbc;
 
 import io.courant.sink.Batch;
 import io.courant.sink.Claim;
+import io.courant.sink.RecordRefusedException;
 import io.courant.sink.StoreUnavailableException;
 import io.courant.sink.Target;
 import java.sql.Connection;
@@ -39,15 +40,23 @@ final class DatabaseTarget implements Target {
     }
 
     @Override
-    public void apply(Batch batch, Map<TopicPartition, Claim> from) throws StoreUnavailableException {
-        inTransaction(connection -> {
-            // First: a zombie is to learn it before it has written anything.
-            for (var wanted : batch.nextOffsets().entrySet()) {
-                offsets.move(connection, wanted.getKey(), from.get(wanted.getKey()), wanted.getValue());
+    public void apply(Batch batch, Map<TopicPartition, Claim> from)
+            throws StoreUnavailableException, RecordRefusedException {
+        try {
+            database.inTransaction(connection -> {
+                // First: a zombie is to learn it before it has written anything.
+                for (var wanted : batch.nextOffsets().entrySet()) {
+                    offsets.move(connection, wanted.getKey(), from.get(wanted.getKey()), wanted.getValue());
+                }
+                rows.write(connection, batch);
+                return true;
+            });
+        } catch (SQLException e) {
+            if (database.dialect().isOfTheData(e)) {
+                throw new RecordRefusedException(e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")", e);
             }
-            rows.write(connection, batch);
-            return true;
-        });
+            throw failed(e);
+        }
     }
 
     @Override
@@ -86,14 +95,19 @@ final class DatabaseTarget implements Target {
         try {
             return database.inTransaction(work);
         } catch (SQLException e) {
-            if (database.dialect().isPassing(e)) {
-                throw new StoreUnavailableException(e);
-            }
-            throw new ConnectException(
-                    database + " refuses what it is asked (" + e.getMessage()
-                            + "), and waiting will not help: check that"
-                            + " it is the right database, that it is whole, and that it may be written",
-                    e);
+            throw failed(e);
         }
+    }
+
+    /** Returns for what is over for good, throws for what may pass. */
+    private ConnectException failed(SQLException e) throws StoreUnavailableException {
+        if (database.dialect().isPassing(e)) {
+            throw new StoreUnavailableException(e);
+        }
+        return new ConnectException(
+                database + " refuses what it is asked (" + e.getMessage()
+                        + "), and waiting will not help: check that"
+                        + " it is the right database, that it is whole, and that it may be written",
+                e);
     }
 }

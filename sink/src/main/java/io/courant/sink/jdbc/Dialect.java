@@ -33,6 +33,9 @@ interface Dialect {
     /** Whether a failure may be gone at the next try: the database is down, locked, full. */
     boolean isPassing(SQLException e);
 
+    /** Whether a failure says something about a value that was to be stored, and nothing about the database or its tables. */
+    boolean isOfTheData(SQLException e);
+
     /** Held while tables are brought up to date, where the migration library holds no lock of its own. */
     AutoCloseable migrationLock(DatabaseAddress address) throws SQLException;
 

@@ -35,6 +35,12 @@ class PostgresDialect implements Dialect {
     /** Single states likewise: read-only after a failover, closed for maintenance, a lock not had in time. */
     private static final Set<String> PASSING = Set.of("25006", "55000", "55006", "55P03");
 
+    /** Classes that say something about a value. */
+    private static final Set<String> DATA_CLASSES = Set.of(
+            "22", // a value that its type does not hold
+            "23", // a constraint
+            "54"); // too large, for an index or a row
+
     @Override
     public String name() {
         return "postgresql";
@@ -92,6 +98,12 @@ class PostgresDialect implements Dialect {
         return state != null
                 && state.length() == 5
                 && (PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING.contains(state));
+    }
+
+    @Override
+    public boolean isOfTheData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.length() == 5 && DATA_CLASSES.contains(state.substring(0, 2));
     }
 
     /** Flyway locks PostgreSQL itself. */

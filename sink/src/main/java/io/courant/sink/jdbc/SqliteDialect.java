@@ -44,6 +44,10 @@ class SqliteDialect implements Dialect {
             SQLiteErrorCode.SQLITE_ABORT,
             SQLiteErrorCode.SQLITE_SCHEMA);
 
+    /** Those that say something about a value. */
+    private static final Set<SQLiteErrorCode> DATA =
+            Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT, SQLiteErrorCode.SQLITE_TOOBIG, SQLiteErrorCode.SQLITE_MISMATCH);
+
     @Override
     public String name() {
         return "sqlite";
@@ -86,6 +90,12 @@ class SqliteDialect implements Dialect {
     public boolean isPassing(SQLException e) {
         int primary = e.getErrorCode() & 0xFF;
         return PASSING.stream().anyMatch(code -> code.code == primary);
+    }
+
+    @Override
+    public boolean isOfTheData(SQLException e) {
+        int primary = e.getErrorCode() & 0xFF;
+        return DATA.stream().anyMatch(code -> code.code == primary);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.courant.contract.serde.Json;
 import io.courant.sink.ArticleChange;
 import io.courant.sink.Batch;
 import io.courant.sink.Claim;
+import io.courant.sink.RecordRefusedException;
 import io.courant.sink.StoreUnavailableException;
 import io.courant.sink.Target;
 import io.courant.sink.search.SearchClient.Answer;
@@ -30,6 +31,7 @@ final class SearchTarget implements Target {
 
     private static final Set<Integer> LATER = Set.of(429, 500, 502, 503, 504);
     private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
     private static final int CONFLICT = 409;
 
     private final SearchClient client;
@@ -64,7 +66,8 @@ final class SearchTarget implements Target {
     }
 
     @Override
-    public void apply(Batch batch, Map<TopicPartition, Claim> from) throws StoreUnavailableException {
+    public void apply(Batch batch, Map<TopicPartition, Claim> from)
+            throws StoreUnavailableException, RecordRefusedException {
         // A zombie is to learn it before it has written anything.
         for (var partition : from.entrySet()) {
             offsets.require(partition.getKey(), partition.getValue());
@@ -100,7 +103,8 @@ final class SearchTarget implements Target {
         }
     }
 
-    private void send(StringBuilder bulk, List<ArticleChange> changes) throws StoreUnavailableException {
+    private void send(StringBuilder bulk, List<ArticleChange> changes)
+            throws StoreUnavailableException, RecordRefusedException {
         if (changes.isEmpty()) {
             return;
         }
@@ -114,7 +118,7 @@ final class SearchTarget implements Target {
     }
 
     /** A conflict means that what is there is newer; a removal of what is not there is done. */
-    private void judge(JsonNode item, ArticleChange change) throws StoreUnavailableException {
+    private void judge(JsonNode item, ArticleChange change) throws StoreUnavailableException, RecordRefusedException {
         int status = item.path("status").intValue();
         if (status / 100 == 2
                 || status == CONFLICT
@@ -124,6 +128,9 @@ final class SearchTarget implements Target {
         String error = item.path("error").toString();
         if (status == 0 || LATER.contains(status)) {
             throw new StoreUnavailableException(new IOException("not all was taken (" + status + " " + error + ")"));
+        }
+        if (status == BAD_REQUEST) {
+            throw new RecordRefusedException(error);
         }
         throw new ConnectException(client + " refuses the article " + change.id() + " of partition "
                 + change.position().partition() + " at offset "

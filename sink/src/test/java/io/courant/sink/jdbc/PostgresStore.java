@@ -3,6 +3,7 @@ package io.courant.sink.jdbc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.courant.contract.record.Article;
 import io.courant.contract.serde.Json;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -40,6 +41,16 @@ final class PostgresStore implements DatabaseStore {
     @Override
     public Map<String, String> settings() {
         return Map.of("name", CONNECTOR, JdbcSinkConfig.CONNECTION_URL, url, JdbcSinkConfig.BATCH_RECORDS_MAX, "700");
+    }
+
+    @Override
+    public boolean refuse(String title) {
+        try {
+            execute("ALTER TABLE articles ADD CONSTRAINT no_such_title CHECK (title <> '" + title + "')");
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Its times are exact to the microsecond. */

@@ -34,6 +34,17 @@ final class SqliteStore implements DatabaseStore {
                 "700");
     }
 
+    @Override
+    public boolean refuse(String title) {
+        try {
+            execute("CREATE TRIGGER refuse BEFORE INSERT ON articles WHEN NEW.title = '" + title
+                    + "' BEGIN SELECT RAISE(ABORT, 'no such title'); END");
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Another writer holds the file's lock. */
     @Override
     public Outage outage() {

@@ -39,6 +39,9 @@ final class SearchDouble implements AutoCloseable {
     private final Map<String, Document> documents = new ConcurrentHashMap<>();
     private long seqNo;
     volatile Mood mood = Mood.WELL;
+    /** Documents of this title are not taken, as those whose fields the mapping does not fit. */
+    volatile String refused = "";
+
     volatile int bulks;
     volatile String template = "";
 
@@ -136,6 +139,11 @@ final class SearchDouble implements AutoCloseable {
         long version = meta.get("version").longValue();
         Document now = documents.get(key);
         if (!meta.get("version_type").textValue().equals("external_gte")) {
+            return 400;
+        }
+        if (source != null
+                && !refused.isEmpty()
+                && source.path("title").asText().equals(refused)) {
             return 400;
         }
         if (now != null && now.version() > version) {

@@ -39,6 +39,12 @@ record SearchStore(String url, Supplier<SearchDouble> served) implements SinkSto
     }
 
     @Override
+    public boolean refuse(String title) {
+        search().refused = title;
+        return true;
+    }
+
+    @Override
     public SortedMap<DocumentId, Article> articles() {
         SortedMap<DocumentId, Article> articles = new TreeMap<>();
         search().index(INDEX)
