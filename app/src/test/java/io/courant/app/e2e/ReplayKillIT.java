@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.courant.app.data.RuntimeInfo;
 import io.courant.app.replay.StoredRecords;
+import io.courant.contract.record.Article;
 import io.courant.contract.record.Outcome;
+import io.courant.contract.record.Story;
 import io.courant.contract.record.RunProgress;
 import io.courant.contract.record.RunProgress.State;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.record.RunSelection;
 import io.courant.contract.record.RunSummary;
 import io.courant.contract.serde.Serdes;
+import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.replay.Run;
 import io.courant.processor.replay.Runs;
@@ -24,6 +27,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -125,6 +129,7 @@ class ReplayKillIT {
                 for (Run run : runs.list()) {
                     assertSummaryIsRight(runtime, run);
                 }
+                assertStoriesAreWhatArticlesSay(runtime);
                 assertEquals(
                         kind == RunRequest.Kind.REBUILD,
                         runs.generation().number() > 1,
@@ -177,6 +182,37 @@ class ReplayKillIT {
         assertEquals(inRange, progress.copied());
         assertEquals(0, counted.of(Outcome.Kind.PUBLISHED) + counted.of(Outcome.Kind.UPDATED), counted.toString());
         assertTrue(stored.of(topics.replay()).isEmpty());
+    }
+
+    /** Each story lists who says that he is in it, and nobody else; and its first is the only one that says so. */
+    private static void assertStoriesAreWhatArticlesSay(RuntimeInfo runtime) {
+        StoredRecords stored = new StoredRecords(Map.of("bootstrap.servers", runtime.bootstrapServers()));
+        Map<String, String> listed = new TreeMap<>();
+        latest(stored, topics(runtime).stories()).values().forEach(value -> {
+            Story story = Serdes.STORY.read(value);
+            story.members()
+                    .forEach(member -> listed.put(
+                            member.document().value(),
+                            story.id() + " " + story.first().equals(member.document())));
+        });
+        Map<String, String> said = new TreeMap<>();
+        latest(stored, topics(runtime).articles()).forEach((id, value) -> {
+            Article article = Serdes.ARTICLE.read(value);
+            said.put(id, article.storyId() + " " + article.first());
+        });
+        assertEquals(said, listed);
+    }
+
+    private static Map<String, byte[]> latest(StoredRecords stored, TopicSpec topic) {
+        Map<String, byte[]> latest = new TreeMap<>();
+        stored.of(topic).forEach(record -> {
+            if (record.value() == null) {
+                latest.remove(record.key());
+            } else {
+                latest.put(record.key(), record.value());
+            }
+        });
+        return latest;
     }
 
     private static void change(FolderChanges folder, AtomicBoolean changing, long seed) {
