@@ -8,8 +8,10 @@ import io.courant.contract.record.RunProgress.State;
 import io.courant.processor.replay.Run;
 import io.courant.processor.replay.Runs;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /** Shows how a run goes until it is over. Ctrl-C ends the showing, never the run. For one thread, once in a process. */
 final class RunWatch {
@@ -27,6 +29,8 @@ final class RunWatch {
     private double rate;
     private String shown = "";
     private boolean warned;
+    private @Nullable Instant copiedSince;
+    private double fractionThen;
 
     RunWatch(Console console, Runs runs) {
         this.console = console;
@@ -84,6 +88,9 @@ final class RunWatch {
         if (run.state() == State.QUEUED) {
             return queued(run, now);
         }
+        if (run.state() == State.RUNNING && progress.partitions().isEmpty()) {
+            return progress.detail().orElse(""); // a rebuild makes its state first
+        }
         measure(progress, now);
         String detail = progress.detail().map(words -> ", " + words).orElse("");
         if (run.state() == State.RUNNING) {
@@ -124,14 +131,18 @@ final class RunWatch {
     }
 
     /** By the part of the range that is left: how many records of it are selected is not known before. */
-    private static String left(RunProgress progress) {
+    private String left(RunProgress progress) {
         double fraction = progress.fraction();
-        if (fraction < 0.01 || progress.startedAt().isEmpty()) {
+        if (copiedSince == null || fraction < fractionThen) {
+            copiedSince = progress.at();
+            fractionThen = fraction;
+        }
+        double gone = fraction - fractionThen;
+        if (gone < 0.01) {
             return "";
         }
-        double seconds =
-                Duration.between(progress.startedAt().get(), progress.at()).toMillis() / 1_000.0;
-        double left = seconds / fraction * (1 - fraction);
+        double seconds = Duration.between(copiedSince, progress.at()).toMillis() / 1_000.0;
+        double left = seconds / gone * (1 - fraction);
         return left < 100
                 ? String.format(Locale.ROOT, ", %.0f s left", left)
                 : String.format(Locale.ROOT, ", %.0f min left", left / 60);

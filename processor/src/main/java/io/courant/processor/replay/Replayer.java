@@ -207,7 +207,7 @@ public final class Replayer implements Component {
                 return;
             }
             Run run = current.get();
-            RunProgress now = isInTheWay(run) ? abandoned(run, writer) : work(run, writer);
+            RunProgress now = isInVain(run) ? abandoned(run, writer) : work(run, writer);
             book.apply(now);
             progress = Optional.of(now);
             if (now.state().isFinal()) {
@@ -219,13 +219,17 @@ public final class Replayer implements Component {
             }
         }
 
-        /** A run that has begun can never end if what it waits for was lost with the state. */
-        private boolean isInTheWay(Run run) {
+        /** A run that has begun can never end if what it waits for was lost with the state. One that makes state is no such run. */
+        private boolean isInVain(Run run) {
             return run.state() != RunProgress.State.QUEUED
-                    && switching == null
-                    && book.isRebuildQueued()
+                    && !makesState(run)
                     && System.nanoTime() - lookedNanos > LOOK_EVERY_NS
                     && looksLost();
+        }
+
+        private boolean makesState(Run run) {
+            return run.request().kind() == RunRequest.Kind.REBUILD
+                    && !book.generation().isMadeBy(run.id());
         }
 
         private boolean looksLost() {
@@ -237,7 +241,7 @@ public final class Replayer implements Component {
             RunProgress failed = run.progress()
                     .ended(
                             RunProgress.State.FAILED,
-                            Optional.of("the processor's state was lost meanwhile: ask again once it is rebuilt"),
+                            Optional.of("the processor's state was lost meanwhile: rebuild it, then ask again"),
                             Instant.now());
             RunWorker.write(writer, topics, failed, List.of());
             return failed;
@@ -246,8 +250,7 @@ public final class Replayer implements Component {
         /** A run that cannot be carried out fails alone: the next one has its turn. */
         private RunProgress work(Run run, KafkaProducer<byte[], byte[]> writer) {
             try {
-                if (run.request().kind() == RunRequest.Kind.REBUILD
-                        && !book.generation().isMadeBy(run.id())) {
+                if (makesState(run)) {
                     return makeState(run, writer);
                 }
                 if (worker == null) {

@@ -105,13 +105,6 @@ final class RunBook {
                 .or(() -> open.stream().findFirst());
     }
 
-    /** Whether somebody has asked for new state and waits. */
-    boolean isRebuildQueued() {
-        return all().stream()
-                .anyMatch(run ->
-                        run.state() == RunProgress.State.QUEUED && run.request().kind() == RunRequest.Kind.REBUILD);
-    }
-
     List<Run> cancelledBeforeTheirTurn() {
         return all().stream()
                 .filter(run -> run.state() == RunProgress.State.QUEUED

@@ -206,7 +206,7 @@ public final class ProcessorRole implements Component {
         Optional<String> lost = lostState.of(current);
         if (lost.isPresent()) {
             if (!hasLost()) {
-                log.error("the state of the processor is lost: {}", lost.get());
+                log.error("{}{}", LOST, lost.get());
             }
             generationHealth = Health.degraded(LOST + lost.get());
             return;
