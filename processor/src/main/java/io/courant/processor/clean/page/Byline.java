@@ -28,6 +28,12 @@ final class Byline {
             "(?i)bio|avatar|image|photo|box|social|comment|related|title|desc|meta-date|count|link-list|follow");
     private static final Pattern DATE_NAME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|time|published|pubdate|post-?date|entry-?date|publish-?date|timestamp|dateline|article-?date|posted-on)(?:$|[\\s_-])");
+    /** One of these is in each name that the two expressions above find: to look for them first is cheap. */
+    private static final List<String> DATE_MARKS = List.of("date", "time", "publish", "posted");
+
+    private static final List<String> AUTHOR_MARKS =
+            List.of("author", "byline", "by-line", "username", "creator", "writer", "contributor");
+
     private static final Pattern UPDATED = Pattern.compile("(?i)update|modified|revised|edited|更新|修改");
     private static final Pattern EXPLICIT = Pattern.compile("(?i)publish|posted|\\bdate|written|发布|发表|日期|时间");
 
@@ -120,24 +126,34 @@ final class Byline {
                                     .orElse(""))
                     .find();
             date(element, 4 + near, changed ? updated : published);
-        } else if (named(DATE_NAME, element)) {
+        } else if (named(DATE_NAME, DATE_MARKS, element)) {
             date(element, 8 + near, UPDATED.matcher(element.className()).find() ? updated : published);
         }
         if (property.equals("author")
                 || property.equals("creator")
                 || element.attr("rel").equalsIgnoreCase("author")) {
             author(element, 0 + near);
-        } else if (named(AUTHOR_NAME, element)
+        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element)
                 && !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
             author(element, 4 + near);
         }
     }
 
-    private static boolean named(Pattern pattern, Element element) {
+    private static boolean named(Pattern pattern, List<String> marks, Element element) {
         String names = element.attr("class");
         return !names.isEmpty()
                 && names.length() < 200
+                && holdsAny(names.toLowerCase(Locale.ROOT), marks)
                 && pattern.matcher(names).find();
+    }
+
+    private static boolean holdsAny(String text, List<String> marks) {
+        for (String mark : marks) {
+            if (text.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void date(Element element, double rank, List<Found<StatedDate>> to) {

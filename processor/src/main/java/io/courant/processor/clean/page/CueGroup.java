@@ -1,7 +1,6 @@
 package io.courant.processor.clean.page;
 
 import io.courant.processor.clean.DataTable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,10 +29,17 @@ enum CueGroup {
         String lower = text.toLowerCase(Locale.ROOT);
         int groups = 0;
         for (int group = 0; group < CUES.length; group++) {
-            if (Arrays.stream(CUES[group]).anyMatch(lower::contains)) {
-                groups |= 1 << group;
-            }
+            groups |= holds(lower, CUES[group]) ? 1 << group : 0;
         }
         return groups;
+    }
+
+    private static boolean holds(String text, String[] cues) {
+        for (String cue : cues) {
+            if (text.contains(cue)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

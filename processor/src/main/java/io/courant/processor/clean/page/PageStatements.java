@@ -1,5 +1,6 @@
 package io.courant.processor.clean.page;
 
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.courant.contract.record.Access;
 import io.courant.contract.record.Stated;
 import io.courant.processor.clean.DataTable;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -36,9 +38,7 @@ final class PageStatements {
     private static final int SENTENCE_BLOCK_CHARS_MAX = 240;
     private static final int TEXT_CHARS_MAX = 500;
 
-    private static final List<Wall> WALLS = DataTable.read("wall-words.tsv").rows().stream()
-            .map(row -> new Wall(Access.valueOf(row.get(0).toUpperCase(Locale.ROOT)), row.get(1)))
-            .toList();
+    private static final AhoCorasickDoubleArrayTrie<Access> WALLS = walls();
 
     private final LinkCleaner links;
     private final Map<String, List<String>> meta;
@@ -140,12 +140,22 @@ final class PageStatements {
                 : word.equals("false") ? Optional.of(Access.PAYMENT) : Optional.empty();
     }
 
+    private static AhoCorasickDoubleArrayTrie<Access> walls() {
+        Map<String, Access> sentences = new TreeMap<>();
+        DataTable.read("wall-words.tsv")
+                .rows()
+                .forEach(row ->
+                        sentences.put(row.get(1), Access.valueOf(row.get(0).toUpperCase(Locale.ROOT))));
+        AhoCorasickDoubleArrayTrie<Access> trie = new AhoCorasickDoubleArrayTrie<>();
+        trie.build(sentences);
+        return trie;
+    }
+
     private static Optional<Access> said(PageScan scan) {
         return scan.blocks().stream()
                 .filter(block -> block.text().length() <= SENTENCE_BLOCK_CHARS_MAX)
-                .map(block -> block.text().toLowerCase(Locale.ROOT))
-                .flatMap(text -> WALLS.stream().filter(wall -> text.contains(wall.sentence)))
-                .map(Wall::access)
+                .flatMap(block -> Stream.ofNullable(WALLS.findFirst(block.text().toLowerCase(Locale.ROOT))))
+                .map(hit -> hit.value)
                 .findFirst();
     }
 
@@ -200,6 +210,4 @@ final class PageStatements {
                 .flatMap(name -> meta.getOrDefault(name, List.of()).stream())
                 .findFirst();
     }
-
-    private record Wall(Access access, String sentence) {}
 }
