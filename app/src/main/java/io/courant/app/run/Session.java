@@ -209,7 +209,13 @@ public final class Session implements AutoCloseable {
             try (Admin admin = Admin.create(Map.copyOf(client))) {
                 new TopicProvisioner(admin).ensure(own.all());
             }
-            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port, plugins, meters.registry());
+            EmbeddedConnect connect = EmbeddedConnect.start(
+                    client(),
+                    topics,
+                    settings.get(AppConfig.CONNECT_ADDRESS).value(),
+                    port,
+                    plugins,
+                    meters.registry());
             for (SinkSpec spec : sinks.dropped()) {
                 connect.remove(spec.connector(topics, layout.database()));
             }
