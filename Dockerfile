@@ -36,6 +36,9 @@ RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin cour
     && mkdir /data \
     && chown courant /data
 COPY --from=build /courant /opt/courant
+# For commands beside the one that the container runs: docker compose exec serve courant status
+RUN printf '#!/bin/sh\nexec java -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp "/opt/courant/lib/*" io.courant.app.Main "$@"\n' > /usr/local/bin/courant \
+    && chmod 755 /usr/local/bin/courant
 ENV LC_ALL=C.UTF-8 \
     COURANT_DATA=/data \
     COURANT_LOG_TO=stderr \

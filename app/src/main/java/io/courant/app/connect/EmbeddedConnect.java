@@ -34,6 +34,9 @@ public final class EmbeddedConnect implements Component {
     /** The port of the worker's REST interface where none is set. */
     public static final int PORT_DEFAULT = 18_083;
 
+    /** Where the REST interface listens where nothing is set. */
+    public static final String ADDRESS_DEFAULT = "127.0.0.1";
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedConnect.class);
     private static final Duration AGREEMENT_TIMEOUT = Duration.ofSeconds(90);
     private static final long LOOK_EVERY_MS = 500;
@@ -63,28 +66,35 @@ public final class EmbeddedConnect implements Component {
      * @throws FatalException if it does not start
      */
     public static EmbeddedConnect start(Map<String, String> client, Topics topics, int port) {
-        return start(client, topics, port, Optional.empty(), new CompositeMeterRegistry());
+        return start(client, topics, ADDRESS_DEFAULT, port, Optional.empty(), new CompositeMeterRegistry());
     }
 
     /**
      * As {@link #start(Map, Topics, int)}.
      *
+     * @param address where the REST interface listens, and under which the other workers of the group reach it
+     * @param port free there
      * @param plugins a folder with a folder for each plugin, in addition to the class path
      * @param registry where the worker and its tasks publish how much they do
      */
     public static EmbeddedConnect start(
-            Map<String, String> client, Topics topics, int port, Optional<Path> plugins, MeterRegistry registry) {
+            Map<String, String> client,
+            Topics topics,
+            String address,
+            int port,
+            Optional<Path> plugins,
+            MeterRegistry registry) {
         ConnectTopics own = new ConnectTopics(topics);
         try {
             Connect<DistributedHerder> connect =
-                    new ConnectDistributed().startConnect(WorkerConfig.of(client, own, port, plugins));
+                    new ConnectDistributed().startConnect(WorkerConfig.of(client, own, address, port, plugins));
             connect.herder().connectMetrics().metrics().addReporter(new ConnectMeters(registry));
-            EmbeddedConnect worker = new EmbeddedConnect(connect, own, URI.create("http://127.0.0.1:" + port));
+            EmbeddedConnect worker = new EmbeddedConnect(connect, own, URI.create("http://" + address + ":" + port));
             worker.watcher.scheduleWithFixedDelay(worker::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             return worker;
         } catch (RuntimeException e) {
             throw new FatalException(
-                    "the Connect worker does not start on 127.0.0.1:" + port + ": " + e.getMessage()
+                    "the Connect worker does not start on " + address + ":" + port + ": " + e.getMessage()
                             + " (is the port free, and Kafka up?)",
                     e);
         }

@@ -35,7 +35,8 @@ final class WorkerConfig {
 
     private WorkerConfig() {}
 
-    static Map<String, String> of(Map<String, String> client, ConnectTopics topics, int port, Optional<Path> plugins) {
+    static Map<String, String> of(
+            Map<String, String> client, ConnectTopics topics, String address, int port, Optional<Path> plugins) {
         Map<String, String> config = new HashMap<>(QUICK);
         config.putAll(CONSUMER);
         client.forEach((name, value) -> {
@@ -60,8 +61,9 @@ final class WorkerConfig {
         config.put("header.converter", BYTES);
         plugins.ifPresent(
                 folder -> config.put("plugin.path", folder.toAbsolutePath().toString()));
-        config.put("listeners", "http://127.0.0.1:" + port);
-        config.put("rest.advertised.host.name", "127.0.0.1");
+        config.put("listeners", "http://" + address + ":" + port);
+        // A worker hands on what it is asked to the group's leader, and tasks' settings too.
+        config.put("rest.advertised.host.name", address);
         config.put("rest.advertised.port", String.valueOf(port));
         return config;
     }

@@ -29,7 +29,6 @@ import io.courant.processor.stream.ProcessorRole;
 import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.DatabaseAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +118,7 @@ public final class Session implements AutoCloseable {
                 topics,
                 () -> ArticleDatabase.open(address),
                 ProgramVersion.current()));
-        List<String> groups = new ArrayList<>(List.of(topics.processorApplication(), topics.routerApplication()));
-        groups.addAll(sinks.groups(topics, layout));
-        parts.add(new LagWatch(client(), groups, meters.registry()).start());
+        parts.add(new LagWatch(client(), topics, meters.registry()).start());
     }
 
     /** Starts a broker on the data directory, unless the settings name a cluster. */
@@ -209,7 +206,13 @@ public final class Session implements AutoCloseable {
             try (Admin admin = Admin.create(Map.copyOf(client))) {
                 new TopicProvisioner(admin).ensure(own.all());
             }
-            EmbeddedConnect connect = EmbeddedConnect.start(client(), topics, port, plugins, meters.registry());
+            EmbeddedConnect connect = EmbeddedConnect.start(
+                    client(),
+                    topics,
+                    settings.get(AppConfig.CONNECT_ADDRESS).value(),
+                    port,
+                    plugins,
+                    meters.registry());
             for (SinkSpec spec : sinks.dropped()) {
                 connect.remove(spec.connector(topics, layout.database()));
             }

@@ -21,6 +21,7 @@ public final class AppConfig {
     public static final String SINKS = "sinks";
     public static final String KAFKA_PORT = "kafka.port";
     public static final String HTTP_PORT = "http.port";
+    public static final String CONNECT_ADDRESS = "connect.address";
     public static final String CONNECT_PORT = "connect.port";
     public static final String LOG_FORMAT = "log.format";
     public static final String LOG_TO = "log.to";
@@ -89,12 +90,22 @@ public final class AppConfig {
                     Importance.LOW,
                     "Port of the HTTP side. If it is taken, the next free one is used and kept; 0 is any free one.")
             .define(
+                    CONNECT_ADDRESS,
+                    Type.STRING,
+                    EmbeddedConnect.ADDRESS_DEFAULT,
+                    new ConfigDef.NonEmptyString(),
+                    Importance.LOW,
+                    "The address of this machine on which the REST interface of its Kafka Connect worker listens, and"
+                            + " under which the workers on other machines reach it: they hand settings on to one another."
+                            + " It asks for no password, so it belongs into a network that only they are on. With"
+                            + " workers on one machine only, leave it.")
+            .define(
                     CONNECT_PORT,
                     Type.INT,
                     EmbeddedConnect.PORT_DEFAULT,
                     PORT,
                     Importance.LOW,
-                    "Port of the REST interface of the Kafka Connect worker in this process, on 127.0.0.1. If it is"
+                    "Port of the REST interface of the Kafka Connect worker in this process. If it is"
                             + " taken, the next free one is used and kept; 0 is any free one.")
             .define(
                     LOG_FORMAT,

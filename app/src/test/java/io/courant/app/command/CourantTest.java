@@ -91,6 +91,11 @@ class CourantTest {
         oneLine(data, "courant run", "--bootstrap-servers");
         assertEquals(1, courant("search", "word", "--data", data));
         oneLine("courant.db", "courant run");
+        assertEquals(1, courant("search", "word", "--data", data, "--set", "sinks=jsonl:out"));
+        oneLine("jsonl", "--sink sqlite:PATH", "http.database");
+        String elsewhere = folder.resolve("elsewhere.db").toString();
+        assertEquals(1, courant("search", "word", "--data", data, "--set", "http.database=jdbc:sqlite:" + elsewhere));
+        oneLine(elsewhere);
         assertEquals(1, courant("show", "abc", "--data", data));
         oneLine("courant.db");
         assertEquals(1, courant("status", "--data", data));

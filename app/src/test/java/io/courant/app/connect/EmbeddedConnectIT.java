@@ -3,6 +3,7 @@ package io.courant.app.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.courant.app.Await;
 import io.courant.app.FatalException;
@@ -13,10 +14,15 @@ import io.courant.contract.Health;
 import io.courant.contract.topic.TopicProvisioner;
 import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -88,6 +94,34 @@ class EmbeddedConnectIT {
                     .getMessage();
             assertTrue(refusal.contains("missing") && refusal.contains("no.such.Sink"), refusal);
         }
+    }
+
+    /** Two addresses of the loopback with one port stand for two machines: what one is asked the other may have to do. */
+    @Test
+    void workersOnTwoMachinesHandOnWhatTheyAreAsked() throws Exception {
+        int port = new LoopbackPorts(data.layout()).choose("connect", 0);
+        assumeTrue(isFree("127.0.0.2", port) && isFree("127.0.0.3", port), "the loopback has one address only here");
+        try (EmbeddedConnect one = start("127.0.0.2", port);
+                EmbeddedConnect other = start("127.0.0.3", port)) {
+            one.ensureSink("first", SINK);
+            other.ensureSink("second", SINK);
+            Await.until(() -> one.check().equals(Health.UP), one::check);
+            Await.until(() -> other.check().equals(Health.UP), other::check);
+            write("one", true);
+            Await.until(() -> CollectingSink.VALUES.size() == 2, CollectingSink.VALUES::toString);
+        }
+    }
+
+    private static boolean isFree(String address, int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private EmbeddedConnect start(String address, int port) {
+        return EmbeddedConnect.start(client(), TOPICS, address, port, Optional.empty(), new SimpleMeterRegistry());
     }
 
     private EmbeddedConnect start() {

@@ -72,8 +72,8 @@ class PluginIT {
                 new TopicProvisioner(admin).ensure(topics);
             }
             int port = new LoopbackPorts(data.layout()).choose("connect", 0);
-            try (EmbeddedConnect connect =
-                    EmbeddedConnect.start(client, TOPICS, port, Optional.of(plugins), new SimpleMeterRegistry())) {
+            try (EmbeddedConnect connect = EmbeddedConnect.start(
+                    client, TOPICS, "127.0.0.1", port, Optional.of(plugins), new SimpleMeterRegistry())) {
                 for (String sink : List.of("sqlite:", "jsonl:", "parquet:", "markdown:")) {
                     SinkSpec spec = SinkSpec.parse(sink + directory.resolve(sink.replace(":", "")));
                     connect.ensureSink(spec.connector(TOPICS, data.layout().database()), spec.config(Map.of()));

@@ -124,6 +124,21 @@ class DockerfileTest {
     }
 
     @Test
+    void theCommandBesideItIsTheSameProgram() throws Exception {
+        String made = all("RUN").stream()
+                .map(Instruction::arguments)
+                .filter(arguments -> arguments.contains("/usr/local/bin/courant"))
+                .findFirst()
+                .orElseThrow();
+        List<String> entry = last("ENTRYPOINT").exec();
+        assertTrue(made.contains("-cp \"/opt/courant/lib/*\" " + entry.get(entry.size() - 1) + " \"$@\""), made);
+        Process shell = new ProcessBuilder("sh", "-c", made.replaceFirst("(?s) > /usr.*", "") + " | sh -n")
+                .redirectErrorStream(true)
+                .start();
+        assertEquals(0, shell.waitFor());
+    }
+
+    @Test
     void itIsNotRootAndKeepsItsDataOnAVolume() {
         assertEquals("courant", last("USER").arguments());
         Map<String, String> environment = new HashMap<>();

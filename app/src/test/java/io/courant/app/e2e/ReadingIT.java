@@ -225,7 +225,10 @@ class ReadingIT {
     private void measures() throws Exception {
         Set<String> wanted = new TreeSet<>(OperationsFiles.metrics());
         wanted.remove("up"); // Prometheus' own
-        Await.until(() -> page().contains("courant_lag_records{group=\"courant.router\"} 0"), this::page);
+        Await.until(
+                () -> List.of("connect-courant.sqlite", "courant.processor", "courant.router").stream()
+                        .allMatch(group -> page().contains("courant_lag_records{group=\"" + group + "\"} 0")),
+                this::page);
         for (String line : page().lines().toList()) {
             assertTrue(line.startsWith("# ") || line.matches("[a-z_0-9]+(\\{.*})? [^ ]+"), line);
             wanted.remove(line.replaceFirst("[{ ].*", ""));
