@@ -161,13 +161,25 @@ public final class Session implements AutoCloseable {
 
     /** Puts tag rules into force where there are none, and starts to clean, tag and route. */
     public void startProcessor() throws InterruptedException {
-        TaxonomySeed.ensure(client(), topics, settings.taxonomy(), console);
         Map<String, String> own = settings.processor();
         if (embedded && own.get(ProcessorConfig.INSTANCE).isBlank()) {
             own.put(ProcessorConfig.INSTANCE, ONLY_INSTANCE);
         }
-        parts.add(new ProcessorRole(client(), topics, new ProcessorConfig(own), meters.registry()))
+        ProcessorConfig config = processorConfig(own);
+        TaxonomySeed.ensure(client(), topics, settings.taxonomy(), console);
+        parts.add(new ProcessorRole(client(), topics, config, meters.registry()))
                 .start();
+    }
+
+    /** Rules for sites are read here, so that a mistake in them is told before anything is changed. */
+    private static ProcessorConfig processorConfig(Map<String, String> own) {
+        try {
+            ProcessorConfig config = new ProcessorConfig(own);
+            config.siteRules();
+            return config;
+        } catch (ConfigException e) {
+            throw new FatalException(e.getMessage(), e);
+        }
     }
 
     /** Begins to watch the sources that Kafka knows, and these. */
