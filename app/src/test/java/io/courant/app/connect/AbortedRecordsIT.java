@@ -13,8 +13,11 @@ import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.DatabaseUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,12 +114,27 @@ class AbortedRecordsIT {
         if (Files.notExists(root)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.toString().endsWith(kind.equals("jsonl") ? ".jsonl" : ".md"))
-                    .toList();
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(kind.equals("jsonl") ? ".jsonl" : ".md")) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** What the sink wrote aside is renamed into place meanwhile. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+        return found;
     }
 
     private static String read(Path file) {
