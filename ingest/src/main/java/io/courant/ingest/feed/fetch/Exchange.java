@@ -97,6 +97,8 @@ final class Exchange {
         // Bytes beyond ASCII came as they are, whatever charset they are in, and are escaped as they are.
         URI to = Reference.resolve(current, location, StandardCharsets.ISO_8859_1)
                 .orElseThrow(() -> new HttpException("status %d to an address that cannot be read".formatted(status)));
+        URI from = current;
+        current = to;
         if (redirects.size() >= options.redirectsMax()) {
             throw new Refusal(
                     Reason.TOO_MANY_REDIRECTS,
@@ -104,8 +106,7 @@ final class Exchange {
                             + to,
                     "subscribe to the address where they end");
         }
-        redirects.add(new Redirect(status, current, to));
-        current = to;
+        redirects.add(new Redirect(status, from, to));
     }
 
     private Fetched fetched(CountedInput body, AnswerHeaders headers, WebAddress address) throws IOException {

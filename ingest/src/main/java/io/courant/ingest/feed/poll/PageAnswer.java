@@ -28,8 +28,8 @@ sealed interface PageAnswer {
     /** The host's rules for robots do not allow it. */
     record Forbidden(String says) implements PageAnswer {}
 
-    /** The host was asked for its rules; the page comes next. */
-    record RulesRead() implements PageAnswer {}
+    /** The host was asked for its rules, or said that the page is elsewhere: that is asked next. */
+    record NotYet() implements PageAnswer {}
 
     /** Nobody waits for the page any more; the host was not asked. */
     record Dropped() implements PageAnswer {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Fetches linked pages, with leave of their hosts. One call asks a host one thing: its rules where they are not known, else the page.
- * Safe for use by many threads.
+ * Where a page leads elsewhere, the next call asks there, and first for the rules of that host. Safe for use by many threads.
  */
 final class PageFetcher {
 
@@ -31,6 +31,7 @@ final class PageFetcher {
     private final FeedPoller.Fetch fetcher;
     private final InstantSource clock;
     private final RobotsRules robots = new RobotsRules();
+    private final PageMoves moves = new PageMoves();
 
     PageFetcher(FeedPoller.Fetch fetcher, InstantSource clock) {
         this.fetcher = fetcher;
@@ -45,21 +46,37 @@ final class PageFetcher {
         if (page.getRawAuthority() == null) {
             return new PageAnswer.Failed(false, Optional.empty(), false, "the entry's link is no web address");
         }
-        FetchOptions options = options(page, feed, ofFeed);
-        Optional<RobotsRules.Known> known = robots.of(page, clock.instant());
+        URI at = moves.last(page);
+        PageAnswer answer = askAt(at, page, options(at, feed, ofFeed), ofFeed.redirectsMax());
+        if (!(answer instanceof PageAnswer.NotYet)) {
+            moves.forget(page);
+        }
+        return answer;
+    }
+
+    private PageAnswer askAt(URI at, URI page, FetchOptions options, int movesMax) throws InterruptedException {
+        Optional<RobotsRules.Known> known = robots.of(at, clock.instant());
         if (known.isEmpty()) {
-            FetchResult answer = fetcher.of(FetchRequest.of(RobotsTxt.addressFor(page), options));
-            robots.learn(page, answer, clock.instant());
-            return new PageAnswer.RulesRead();
+            FetchResult answer = fetcher.of(FetchRequest.of(RobotsTxt.addressFor(at), options));
+            robots.learn(at, answer, clock.instant());
+            return new PageAnswer.NotYet();
         }
         if (!known.get().told()) {
             return new PageAnswer.Failed(
-                    true, Optional.empty(), false, "the robots.txt of " + page.getHost() + " cannot be read");
+                    true, Optional.empty(), false, "the robots.txt of " + at.getHost() + " cannot be read");
         }
-        if (!known.get().rules().allows(PRODUCT, page)) {
-            return new PageAnswer.Forbidden("the robots.txt of " + page.getHost() + " does not allow " + page);
+        if (!known.get().rules().allows(PRODUCT, at)) {
+            return new PageAnswer.Forbidden("the robots.txt of " + at.getHost() + " does not allow " + at);
         }
-        return answer(fetcher.of(FetchRequest.of(page, options)), page);
+        FetchResult result = fetcher.of(FetchRequest.of(at, options.withRedirectsMax(0)));
+        if (result instanceof FetchResult.Refused refused
+                && refused.reason() == FetchResult.Reason.TOO_MANY_REDIRECTS) {
+            return moves.note(page, refused.finalAddress(), movesMax)
+                    ? new PageAnswer.NotYet()
+                    : new PageAnswer.Failed(
+                            false, Optional.empty(), false, "the redirects from " + page + " do not come to an end");
+        }
+        return answer(result, at);
     }
 
     /** The pause that a host wants after each request. */

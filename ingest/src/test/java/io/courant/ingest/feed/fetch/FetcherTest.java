@@ -240,6 +240,7 @@ class FetcherTest {
             assertEquals(Reason.TOO_MANY_REDIRECTS, refused.reason());
             assertEquals(11, server.requests().size());
             assertTrue(refused.detail().contains(server.address("/x").toString()), refused.detail());
+            assertTrue(refused.detail().endsWith("last to " + refused.finalAddress()), "where it did not go");
         }
     }
 

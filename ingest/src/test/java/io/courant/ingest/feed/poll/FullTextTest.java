@@ -123,6 +123,12 @@ class FullTextTest {
                 kind, Optional.of(status), Optional.empty(), status + " of " + address, address, List.of(), 90);
     }
 
+    /** What a fetch that follows no redirect gives. */
+    private static FetchResult moved(URI from, URI to) {
+        return new FetchResult.Refused(
+                FetchResult.Reason.TOO_MANY_REDIRECTS, from + " leads to " + to, "", to, List.of(), 90);
+    }
+
     private LinkedPage page() {
         return ((FeedItemState) stored.get(StateKey.entry(new SourceId("s"), ITEM)))
                 .page()
@@ -230,6 +236,59 @@ class FullTextTest {
         assertEquals(2, requests.size());
         assertEquals(1, raw.size());
         assertEquals(LinkedPage.Outcome.FORBIDDEN, page().outcome());
+    }
+
+    @Test
+    void aPageThatHasMovedToAnotherHostIsReadThereIfThatHostAllowsIt() throws Exception {
+        URI there = URI.create("https://other.example.org/one");
+        web.put(PAGE, moved(PAGE, there));
+        web.put(there, fetched(there, "text/html", "<p>Whole</p>".getBytes(StandardCharsets.UTF_8)));
+        FeedWatch watch = watch();
+        poll(watch, "One");
+        requests.clear();
+        for (int i = 0; i < 4; i++) {
+            visit(watch);
+        }
+        assertEquals(
+                List.of(ROBOTS, PAGE, there.resolve("/robots.txt"), there),
+                requests.stream().map(FetchRequest::address).toList());
+        assertEquals(LinkedPage.Outcome.READ, page().outcome());
+        assertEquals(1, page().attempts(), "the way to it is one attempt");
+    }
+
+    @Test
+    void aPageThatHasMovedToAHostThatForbidsItIsNotAskedForThere() throws Exception {
+        URI there = URI.create("https://other.example.org/one");
+        URI rules = there.resolve("/robots.txt");
+        web.put(PAGE, moved(PAGE, there));
+        web.put(rules, fetched(rules, "text/plain", "User-agent: *\nDisallow: /".getBytes(StandardCharsets.UTF_8)));
+        FeedWatch watch = watch();
+        poll(watch, "One");
+        requests.clear();
+        for (int i = 0; i < 4; i++) {
+            visit(watch);
+        }
+        assertEquals(
+                List.of(ROBOTS, PAGE, rules),
+                requests.stream().map(FetchRequest::address).toList());
+        assertEquals(LinkedPage.Outcome.FORBIDDEN, page().outcome());
+    }
+
+    @Test
+    void aPageWhoseRedirectsComeBackToItIsGivenUp() throws Exception {
+        URI there = PAGE.resolve("/2");
+        web.put(PAGE, moved(PAGE, there));
+        web.put(there, moved(there, PAGE));
+        FeedWatch watch = watch();
+        poll(watch, "One");
+        requests.clear();
+        for (int i = 0; i < 5; i++) {
+            visit(watch);
+        }
+        assertEquals(
+                List.of(ROBOTS, PAGE, there),
+                requests.stream().map(FetchRequest::address).toList());
+        assertEquals(LinkedPage.Outcome.FAILED, page().outcome());
     }
 
     @Test
