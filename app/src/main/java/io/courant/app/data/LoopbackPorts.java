@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The loopback ports of one data directory. A port that is taken gives the next free one, which is kept from then on, so that
@@ -19,6 +20,13 @@ public final class LoopbackPorts {
 
     private static final int NEXT_MAX = 200;
     private static final int PORT_MAX = 65_535;
+    /**
+     * Any free port is one of these. They lie below those that systems give to outgoing connections (from 32,768 on Linux): such a
+     * connection, made by anybody between the look and the use, or before the next start, would hold the port.
+     */
+    private static final int ANY_FIRST = 20_000;
+
+    private static final int ANY_COUNT = 12_000;
 
     private final Path file;
     private final Properties kept = new Properties();
@@ -95,11 +103,14 @@ public final class LoopbackPorts {
         }
     }
 
-    private static int anyFree() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new FatalException("no port is free on 127.0.0.1: " + e.getMessage(), e);
+    private int anyFree() {
+        for (int attempt = 0; attempt < NEXT_MAX; attempt++) {
+            int port = ANY_FIRST + ThreadLocalRandom.current().nextInt(ANY_COUNT);
+            if (!kept.containsValue(String.valueOf(port)) && isFree(port)) {
+                return port;
+            }
         }
+        throw new FatalException("none of " + NEXT_MAX + " ports from " + ANY_FIRST + " to "
+                + (ANY_FIRST + ANY_COUNT - 1) + " is free on 127.0.0.1");
     }
 }

@@ -45,6 +45,15 @@ class LoopbackPortsTest {
     }
 
     @Test
+    void takesNoPortThatAnOutgoingConnectionMayTake() {
+        LoopbackPorts ports = ports();
+        for (String listener : new String[] {"kafka", "controller", "http"}) {
+            int port = ports.choose(listener, 0);
+            assertTrue(port >= 20_000 && port < 32_000, () -> "port " + port);
+        }
+    }
+
+    @Test
     void namesTheFileAndTheLineThatHoldNoPort() throws Exception {
         Files.writeString(directory.resolve("ports.properties"), "kafka.19092=often\n");
         String refusal = assertThrows(FatalException.class, () -> ports().choose("kafka", 19_092))

@@ -2,9 +2,12 @@ package io.courant.sink.jdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server of this JVM, started when it is first asked for: the real one, its binaries come from Maven Central. */
@@ -22,9 +25,22 @@ final class PostgresServer {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "100")
+                        .setPort(freePort())
                         .start();
             } catch (IOException e) {
                 throw new IllegalStateException("the embedded PostgreSQL does not start", e);
+            }
+        }
+    }
+
+    /** None that an outgoing connection may be given (from 32,768 on Linux) between this look and the server's start. */
+    private static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 19_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue;
             }
         }
     }
