@@ -31,8 +31,16 @@ final class Likeness {
 
     /** @param commonA of the leading hashes of the sketch those that are common, as bits */
     static boolean of(Sketch a, int commonA, Sketch b, int commonB) {
-        Shares all = new Shares(a, 0, b, 0, Sketch.SIZE);
-        if (all.shared < SHARED_MIN || !suffices(all.ofLesser(), all.ofGreater())) {
+        // Most that are asked about are not near, thousands for one article at worst: this part is quick and makes no
+        // objects.
+        long upTo = Math.min(a.knownUpTo(Sketch.SIZE), b.knownUpTo(Sketch.SIZE));
+        int inA = a.countUpTo(upTo);
+        int inB = b.countUpTo(upTo);
+        int lesser = Math.min(inA, inB);
+        int shared = a.shared(inA, b, inB, Math.max(SHARED_MIN, (int) Math.ceil(lesser * SAME_LENGTH)));
+        double ofLesser = (double) shared / lesser;
+        double ofGreater = (double) shared / Math.max(inA, inB);
+        if (shared == 0 || !suffices(ofLesser, ofGreater)) {
             return false;
         }
         if ((commonA | commonB) == 0) {
@@ -44,8 +52,7 @@ final class Likeness {
         }
         Shares weighed = new Shares(a, commonA, b, commonB, LEADING);
         return suffices(
-                all.ofLesser() * weighed.ofLesser() / plain.ofLesser(),
-                all.ofGreater() * weighed.ofGreater() / plain.ofGreater());
+                ofLesser * weighed.ofLesser() / plain.ofLesser(), ofGreater * weighed.ofGreater() / plain.ofGreater());
     }
 
     private static boolean suffices(double ofLesser, double ofGreater) {

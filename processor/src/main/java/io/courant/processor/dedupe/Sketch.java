@@ -76,6 +76,42 @@ public final class Sketch {
         return hashes[place];
     }
 
+    /** How many hashes are not above this one. */
+    int countUpTo(long hash) {
+        int place = Arrays.binarySearch(hashes, hash);
+        return place < 0 ? -place - 1 : place + 1;
+    }
+
+    /**
+     * How many of its first hashes are among the other one's first hashes.
+     *
+     * @param wanted fewer than so many count as none: then it is known early
+     */
+    int shared(int first, Sketch other, int othersFirst, int wanted) {
+        int i = 0;
+        int j = 0;
+        int shared = 0;
+        while (i < first && j < othersFirst) {
+            long mine = hashes[i];
+            long theirs = other.hashes[j];
+            if (mine == theirs) {
+                shared++;
+                i++;
+                j++;
+            } else {
+                if (mine < theirs) {
+                    i++;
+                } else {
+                    j++;
+                }
+                if (shared + Math.min(first - i, othersFirst - j) < wanted) {
+                    return 0;
+                }
+            }
+        }
+        return shared < wanted ? 0 : shared;
+    }
+
     /** The hash up to which the first so many places are all that the text has. */
     long knownUpTo(int places) {
         return hashes.length < places ? Long.MAX_VALUE : hashes[places - 1];
