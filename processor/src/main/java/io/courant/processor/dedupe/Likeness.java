@@ -46,13 +46,53 @@ final class Likeness {
         if ((commonA | commonB) == 0) {
             return true;
         }
-        Shares plain = new Shares(a, 0, b, 0, LEADING);
-        if (plain.shared == 0) {
+        return sufficesWeighed(ofLesser, ofGreater, a, commonA, b, commonB);
+    }
+
+    /** The shares of the leading hashes with and without their weights tell what the weights do to the shares of all. */
+    private static boolean sufficesWeighed(
+            double ofLesser, double ofGreater, Sketch a, int commonA, Sketch b, int commonB) {
+        long upTo = Math.min(a.knownUpTo(LEADING), b.knownUpTo(LEADING));
+        int shared = 0;
+        int sharedCommon = 0;
+        int common = 0;
+        int commonOfB = 0;
+        int i = 0;
+        int j = 0;
+        while (true) {
+            long inA = i < LEADING && i < a.size() ? a.hash(i) : Long.MAX_VALUE;
+            long inB = j < LEADING && j < b.size() ? b.hash(j) : Long.MAX_VALUE;
+            long next = Math.min(inA, inB);
+            if (next == Long.MAX_VALUE || next > upTo) {
+                break;
+            }
+            int isCommon = (inA <= inB ? commonA >>> i & 1 : 0) | (inB <= inA ? commonB >>> j & 1 : 0);
+            if (inA == inB) {
+                shared++;
+                sharedCommon += isCommon;
+            }
+            if (inA <= inB) {
+                common += isCommon;
+                i++;
+            }
+            if (inB <= inA) {
+                commonOfB += isCommon;
+                j++;
+            }
+        }
+        if (shared == 0) {
             return false;
         }
-        Shares weighed = new Shares(a, commonA, b, commonB, LEADING);
+        double weightA = weight(i, common);
+        double weightB = weight(j, commonOfB);
+        double weightShared = weight(shared, sharedCommon);
         return suffices(
-                ofLesser * weighed.ofLesser() / plain.ofLesser(), ofGreater * weighed.ofGreater() / plain.ofGreater());
+                ofLesser * (weightShared / Math.min(weightA, weightB)) / ((double) shared / Math.min(i, j)),
+                ofGreater * (weightShared / Math.max(weightA, weightB)) / ((double) shared / Math.max(i, j)));
+    }
+
+    private static double weight(int count, int common) {
+        return count - common + common * COMMON_WEIGHT;
     }
 
     private static boolean suffices(double ofLesser, double ofGreater) {
@@ -61,54 +101,5 @@ final class Likeness {
         }
         double wanted = SAME_LENGTH + (SMALL_CUT - SAME_LENGTH) * (SAME_LENGTH - ofGreater) / (SAME_LENGTH - SMALL);
         return ofGreater > SMALL && ofLesser >= wanted;
-    }
-
-    /** What two sketches share, as far as both are known. */
-    private static final class Shares {
-
-        private int shared;
-        private double weightShared;
-        private double weightA;
-        private double weightB;
-
-        Shares(Sketch a, int commonA, Sketch b, int commonB, int places) {
-            long upTo = Math.min(a.knownUpTo(places), b.knownUpTo(places));
-            int i = 0;
-            int j = 0;
-            while (true) {
-                long inA = i < a.size() && i < places ? a.hash(i) : Long.MAX_VALUE;
-                long inB = j < b.size() && j < places ? b.hash(j) : Long.MAX_VALUE;
-                long next = Math.min(inA, inB);
-                if (next == Long.MAX_VALUE || next > upTo) {
-                    return;
-                }
-                boolean common = inA == next && isCommon(commonA, i) || inB == next && isCommon(commonB, j);
-                double weight = common ? COMMON_WEIGHT : 1;
-                if (inA == next) {
-                    weightA += weight;
-                    i++;
-                }
-                if (inB == next) {
-                    weightB += weight;
-                    j++;
-                }
-                if (inA == inB) {
-                    shared++;
-                    weightShared += weight;
-                }
-            }
-        }
-
-        private static boolean isCommon(int bits, int place) {
-            return place < LEADING && (bits >>> place & 1) == 1;
-        }
-
-        double ofLesser() {
-            return weightShared / Math.min(weightA, weightB);
-        }
-
-        double ofGreater() {
-            return weightShared / Math.max(weightA, weightB);
-        }
     }
 }
