@@ -120,7 +120,7 @@ public final class SyntheticArticles {
 
     private static String sentences(int count, String between, Vocabulary words, String subject, Random random) {
         List<String> sentences = IntStream.range(0, count)
-                .mapToObj(sentence -> words.any("sentence", subject, random))
+                .mapToObj(sentence -> words.any("sentence", subject, random) + words.report(random))
                 .toList();
         boolean han = sentences.get(0).endsWith("。");
         return String.join(han && between.equals(" ") ? "" : between, sentences);
