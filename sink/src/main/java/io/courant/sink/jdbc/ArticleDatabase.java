@@ -76,7 +76,7 @@ public final class ArticleDatabase implements AutoCloseable {
         }
         return read(reading -> {
             List<SearchHit> hits = new ArrayList<>();
-            for (TextSearch.Match match : new TextSearch(dialect.fullText()).search(reading, parsed, limit)) {
+            for (TextSearch.Match match : new TextSearch(dialect.fullText()).search(reading, query, parsed, limit)) {
                 RowReader.hit(reading, match, query).ifPresent(hits::add);
             }
             return hits;

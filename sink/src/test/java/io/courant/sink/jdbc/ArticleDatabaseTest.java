@@ -63,8 +63,8 @@ class ArticleDatabaseTest {
         "务, zh",
         "AIGC 元宇宙, zh",
         "aigc元宇宙, zh",
-        "metaverse, en mention",
-        "METAVERSE, en mention",
+        "metaverse, en mention zh",
+        "METAVERSE, en mention zh",
         "cafe metaverse, en",
         "Café, en",
         "gpt-4, en",
@@ -120,7 +120,7 @@ class ArticleDatabaseTest {
         assertEquals(List.of(), database.search("腾讯", 10));
         assertEquals(1, database.search("阿里", 10).size());
         assertEquals(
-                List.of(MENTION.id()),
+                List.of(MENTION.id(), CHINESE.id()),
                 database.search("metaverse", 10).stream().map(SearchHit::id).toList());
         assertEquals(1, database.search("metaverse", 1).size());
     }
