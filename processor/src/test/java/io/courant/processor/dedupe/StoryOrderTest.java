@@ -38,6 +38,7 @@ class StoryOrderTest {
     void anyOrderOfArrivalEndsInTheSameStories() {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
+        boolean large = false;
         for (int round = 0; round < 8; round++) {
             Texts texts = new Texts(random);
             List<List<Revision>> documents = new ArrayList<>();
@@ -59,8 +60,9 @@ class StoryOrderTest {
                 assertEquals(expected.clusters(), run.clusters(), "seed " + seed + ", round " + round);
                 run.checkFirsts();
             }
-            assertTrue(expected.clusters().stream().anyMatch(cluster -> cluster.size() > 2), "seed " + seed);
+            large |= expected.clusters().stream().anyMatch(cluster -> cluster.size() > 2);
         }
+        assertTrue(large, "no round had a story of three, seed " + seed);
     }
 
     /** Two pipelines that read the same partitions side by side must end with the same bytes, names of stories included. */
@@ -153,6 +155,7 @@ class StoryOrderTest {
     void anIndexThatIsSeatedFromWhatWasToldGoesOnLikeTheOneThatWasLost() {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
+        boolean large = false;
         for (int round = 0; round < 8; round++) {
             Texts texts = new Texts(random);
             Run lost = new Run();
@@ -167,8 +170,9 @@ class StoryOrderTest {
                 assertEquals(lost.told(), seated.told(), "seed " + seed + ", round " + round + ", " + i);
             }
             assertEquals(lost.clusters(), seated.clusters(), "seed " + seed);
-            assertTrue(lost.clusters().stream().anyMatch(cluster -> cluster.size() > 2), "seed " + seed);
+            large |= lost.clusters().stream().anyMatch(cluster -> cluster.size() > 2);
         }
+        assertTrue(large, "no round had a story of three, seed " + seed);
     }
 
     private static Optional<String> revised(Texts texts, Random random) {
