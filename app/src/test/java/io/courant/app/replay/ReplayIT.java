@@ -92,9 +92,9 @@ class ReplayIT {
     void newRulesSendOnlyDifferencesAndEachSaysOfWhichRun() throws Exception {
         TopicSpec chess = TOPICS.tagTopic("chess");
         int articles = bench.records(TOPICS.articles()).size();
-        bench.rules("metaverse", "chess");
+        bench.awaitUsed(bench.rules("metaverse", "chess"));
 
-        Run run = awaitRules(() -> replay(request -> request.from(Stage.TAG)));
+        Run run = replay(request -> request.from(Stage.TAG));
 
         assertEquals(
                 Map.of(Kind.UPDATED, (long) DOCUMENTS), run.progress().summary().outcomes());
@@ -185,13 +185,6 @@ class ReplayIT {
     }
 
     /** Rules come into force a moment after they were published. */
-    private static Run awaitRules(java.util.function.Supplier<Run> replay) {
-        return Stream.generate(replay)
-                .filter(run -> run.progress().summary().of(Kind.UPDATED) > 0)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static RunRequest request() {
         RunId id = Runs.newId(RunRequest.Kind.REPLAY, Instant.now());
         return RunRequest.replay(id, RunSelection.ALL, Instant.now());

@@ -1,5 +1,6 @@
 package io.courant.app.replay;
 
+import io.courant.app.Await;
 import io.courant.app.audit.Audit;
 import io.courant.app.audit.AuditReport;
 import io.courant.app.data.DataDirectory;
@@ -87,6 +88,15 @@ public final class RunningProcessor implements AutoCloseable {
 
     public void stopProcessor() {
         processor.close();
+    }
+
+    /** Waits until articles are tagged by this version. */
+    public void awaitUsed(TaxonomyVersion version) throws InterruptedException {
+        TaxonomyPublisher publisher = new TaxonomyPublisher(Map.copyOf(client), topics);
+        Await.until(
+                () -> publisher.shelf().acknowledgements().values().stream()
+                        .anyMatch(used -> used.version().equals(version)),
+                () -> "version " + version + " is not used");
     }
 
     /** Puts rules into force: tags that are their own names. Returns their version. */

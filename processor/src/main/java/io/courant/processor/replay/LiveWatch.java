@@ -23,6 +23,9 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /** How far the processor and the router are, as their committed offsets say. Asks Kafka a few times a second at most. */
 final class LiveWatch {
 
+    /** To Kafka's request for deletion: as far as there is anything that readers may see. */
+    private static final long HIGH_WATERMARK = -1;
+
     private static final long TIMEOUT_S = 15;
     private static final long LOOK_EVERY_NS = Duration.ofMillis(250).toNanos();
 
@@ -81,19 +84,15 @@ final class LiveWatch {
         return offsets;
     }
 
-    /** Deletes from {@code replay} what the processor has taken. */
+    /**
+     * Deletes all of {@code replay}, once everything in it has its outcome. What the processor has committed is no measure: that
+     * offset may be seen later than the outcomes of the same transaction.
+     */
     void trim() {
-        Map<TopicPartition, OffsetAndMetadata> processed = offsets(committed(topics.processorApplication()));
-        Map<TopicPartition, RecordsToDelete> taken = new HashMap<>();
-        ReplayClients.partitions(topics.replay()).forEach(partition -> {
-            long offset = offset(processed, partition);
-            if (offset > 0) {
-                taken.put(partition, RecordsToDelete.beforeOffset(offset));
-            }
-        });
-        if (!taken.isEmpty()) {
-            get(admin.deleteRecords(taken).all());
-        }
+        Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+        ReplayClients.partitions(topics.replay())
+                .forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(HIGH_WATERMARK)));
+        get(admin.deleteRecords(all).all());
     }
 
     private static long behind(
