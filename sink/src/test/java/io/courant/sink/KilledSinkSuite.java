@@ -56,7 +56,7 @@ public interface KilledSinkSuite {
             Process process = start(directory, address, seed);
             long until = applied + random.nextInt(2 * records() / kills / 3 + 1);
             while (process.isAlive() && applied < until) {
-                LockSupport.parkNanos(2_000_000);
+                LockSupport.parkNanos(10_000_000);
                 applied = applied(store);
             }
             process.destroyForcibly().waitFor();

@@ -2,6 +2,7 @@ package io.courant.sink.file;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.courant.sink.SinkStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the sink uses of S3's HTTP interface, after its reference: PutObject with {@code If-Match} and {@code If-None-Match},
  * GetObject, DeleteObject, ListObjectsV2 in pages. Signatures are not checked.
  */
-final class S3Double implements AutoCloseable {
+final class S3Double implements S3Server {
 
     private static final int PAGE = 20;
 
@@ -27,7 +29,7 @@ final class S3Double implements AutoCloseable {
 
     private final HttpServer server;
     private final ConcurrentSkipListMap<String, byte[]> objects = new ConcurrentSkipListMap<>();
-    volatile boolean down;
+    private volatile boolean down;
 
     S3Double() {
         try {
@@ -39,13 +41,27 @@ final class S3Double implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    @Override
+    public String folder() {
+        return "news/a/folder";
+    }
+
+    @Override
+    public SinkStore.Outage outage() {
+        down = true;
+        return () -> down = false;
+    }
+
+    @Override
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** By bucket and key. */
-    SortedMap<String, byte[]> objects() {
-        return objects;
+    @Override
+    public SortedMap<String, byte[]> objects() {
+        SortedMap<String, byte[]> found = new TreeMap<>();
+        objects.forEach((key, content) -> found.put(key.substring(folder().length() + 1), content));
+        return found;
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {

@@ -14,10 +14,8 @@ import java.util.SortedMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTask;
 
-/** JSON Lines in a bucket of the double, read through a copy of it in a folder. */
-record S3Store(S3Double s3, Path copy) implements SinkStore {
-
-    private static final String ROOT = "news/a/folder/";
+/** JSON Lines in a folder of a bucket, read through a copy of it. */
+record S3Store(S3Server s3, Path copy) implements SinkStore {
 
     @Override
     public SinkTask newTask() {
@@ -27,7 +25,7 @@ record S3Store(S3Double s3, Path copy) implements SinkStore {
     @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(downloaded().settings());
-        settings.put(FileSinkConfig.TARGET, "s3://" + ROOT.replaceAll("/$", ""));
+        settings.put(FileSinkConfig.TARGET, "s3://" + s3.folder());
         settings.put(FileSinkConfig.S3_ENDPOINT, s3.url());
         settings.put(FileSinkConfig.S3_ACCESS_KEY, "me");
         settings.put(FileSinkConfig.S3_SECRET_KEY, "secret");
@@ -51,15 +49,14 @@ record S3Store(S3Double s3, Path copy) implements SinkStore {
 
     @Override
     public Outage outage() {
-        s3.down = true;
-        return () -> s3.down = false;
+        return s3.outage();
     }
 
     private JsonLinesStore downloaded() {
         try {
             Path folder = Files.createTempDirectory(copy, "bucket");
             for (var object : s3.objects().entrySet()) {
-                Path file = folder.resolve(object.getKey().substring(ROOT.length()));
+                Path file = folder.resolve(object.getKey());
                 Files.createDirectories(file.getParent());
                 Files.write(file, object.getValue());
             }

@@ -1,0 +1,93 @@
+package io.courant.sink.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.courant.contract.id.DocumentId;
+import io.courant.contract.record.Article;
+import io.courant.contract.serde.Json;
+import io.courant.sink.ArticlePosition;
+import io.courant.sink.SinkStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** An index of the node that this JVM's tests share; or, in another process, of the node at that address. */
+record NodeStore(String url, String index) implements SinkStore {
+
+    /** The most that a search of OpenSearch gives at once. */
+    private static final int HITS_MAX = 10_000;
+
+    static NodeStore create() {
+        return new NodeStore(SearchNode.shared().url(), SearchNode.newIndex());
+    }
+
+    @Override
+    public SinkTask newTask() {
+        return new SearchSinkTask();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of(
+                "name",
+                SearchStore.CONNECTOR,
+                SearchSinkConfig.URL,
+                url,
+                SearchSinkConfig.INDEX,
+                index,
+                SearchSinkConfig.BULK_BYTES_MAX,
+                "200000");
+    }
+
+    @Override
+    public SortedMap<DocumentId, Article> articles() {
+        SortedMap<DocumentId, Article> articles = new TreeMap<>();
+        sources(index)
+                .forEach((id, source) ->
+                        articles.put(new DocumentId(id), Json.MAPPER.convertValue(source, Article.class)));
+        return articles;
+    }
+
+    @Override
+    public Map<DocumentId, ArticlePosition> positions() {
+        Map<DocumentId, ArticlePosition> positions = new HashMap<>();
+        sources(index)
+                .forEach((id, source) -> positions.put(
+                        new DocumentId(id),
+                        new ArticlePosition(
+                                source.get("articlePartition").intValue(),
+                                source.get("articleOffset").longValue())));
+        return positions;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> nextOffsets() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        for (JsonNode source : sources(index + "-offsets").values()) {
+            offsets.put(
+                    new TopicPartition(
+                            source.get("topic").textValue(),
+                            source.get("partition").intValue()),
+                    source.get("nextOffset").longValue());
+        }
+        return offsets;
+    }
+
+    @Override
+    public Outage outage() {
+        return SearchNode.shared().outage();
+    }
+
+    /** The documents of an index as its readers find them, by id. */
+    private Map<String, JsonNode> sources(String of) {
+        SearchNode.ask(url, "POST", "/" + of + "/_refresh", "");
+        JsonNode found = SearchNode.ask(url, "GET", "/" + of + "/_search?size=" + HITS_MAX, "");
+        Map<String, JsonNode> sources = new TreeMap<>();
+        // There is no index before the first article.
+        found.at("/hits/hits")
+                .forEach(hit -> sources.put(hit.get("_id").textValue(), hit.get("_source")));
+        return sources;
+    }
+}
