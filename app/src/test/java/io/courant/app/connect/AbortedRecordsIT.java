@@ -3,6 +3,8 @@ package io.courant.app.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.courant.app.Await;
+import io.courant.app.FreePort;
+import io.courant.app.PostgresProcess;
 import io.courant.app.data.DataDirectory;
 import io.courant.app.data.LoopbackPorts;
 import io.courant.app.kafka.EmbeddedBroker;
@@ -42,10 +44,8 @@ class AbortedRecordsIT {
 
     @Test
     void noSinkShowsOne() throws Exception {
-        List<SinkSpec> sinks = Stream.of("sqlite", "jsonl", "markdown")
-                .map(kind -> SinkSpec.parse(kind + ":" + directory.resolve(kind)))
-                .toList();
-        try (DataDirectory data = DataDirectory.hold(directory.resolve("data"));
+        try (PostgresProcess postgres = new PostgresProcess(directory.resolve("pg"), FreePort.choose());
+                DataDirectory data = DataDirectory.hold(directory.resolve("data"));
                 EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
             Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
             try (Admin admin = Admin.create(Map.copyOf(client))) {
@@ -53,6 +53,12 @@ class AbortedRecordsIT {
                 topics.add(TOPICS.articles());
                 new TopicProvisioner(admin).ensure(topics);
             }
+            List<SinkSpec> sinks = Stream.concat(
+                            Stream.of("sqlite", "jsonl", "markdown")
+                                    .map(kind -> kind + ":" + directory.resolve(kind)),
+                            Stream.of("postgres:" + postgres.jdbcUrl()))
+                    .map(SinkSpec::parse)
+                    .toList();
             int port = new LoopbackPorts(data.layout()).choose("connect", 0);
             try (EmbeddedConnect connect = EmbeddedConnect.start(client, TOPICS, port)) {
                 for (SinkSpec sink : sinks) {
@@ -60,10 +66,17 @@ class AbortedRecordsIT {
                     connect.ensureSink(sink.connector(TOPICS, data.layout().database()), sink.config(settings));
                 }
                 int committed = write(broker.bootstrapServers());
-                Await.until(() -> rows() == committed && files("markdown") == committed, connect::check);
-                Await.until(() -> lines() == committed, connect::check);
+                Await.until(
+                        () -> rows(sqlite()) == committed
+                                && rows(postgres.jdbcUrl()) == committed
+                                && files("markdown") == committed
+                                && lines() == committed,
+                        connect::check);
             }
-            assertEquals(ABORTED / COMMITTED_EVERY, rows());
+            // What is stored last is of the last transaction that was committed, so nothing is still to come.
+            assertEquals(ABORTED / COMMITTED_EVERY, rows(sqlite()));
+            assertEquals(ABORTED / COMMITTED_EVERY, rows(postgres.jdbcUrl()));
+            assertEquals(ABORTED / COMMITTED_EVERY, files("markdown"));
             assertEquals(ABORTED / COMMITTED_EVERY, lines());
         }
     }
@@ -91,8 +104,12 @@ class AbortedRecordsIT {
         return committed;
     }
 
-    private long rows() {
-        try (ArticleDatabase database = ArticleDatabase.open("jdbc:sqlite:" + directory.resolve("sqlite"))) {
+    private String sqlite() {
+        return "jdbc:sqlite:" + directory.resolve("sqlite");
+    }
+
+    private static long rows(String url) {
+        try (ArticleDatabase database = ArticleDatabase.open(url)) {
             return database.counts().articles();
         } catch (DatabaseUnavailableException e) {
             return -1;

@@ -51,16 +51,21 @@ class SubscribersIT {
 
     @Test
     void everyRecordArrivesOverFiftyCutsAndOneKill() throws Exception {
-        everyRecordArrives(50, 1, 350);
+        everyRecordArrives(50, 1, 350, 0);
+    }
+
+    @Test
+    void noneOfAThousandAbortedTransactionsIsShown() throws Exception {
+        everyRecordArrives(0, 0, 60, 1_000);
     }
 
     @Test
     @Tag("long")
     void everyRecordArrivesOverFiftyKills() throws Exception {
-        everyRecordArrives(500, 50, 4_000);
+        everyRecordArrives(500, 50, 4_000, 0);
     }
 
-    private void everyRecordArrives(int cuts, int kills, int records) throws Exception {
+    private void everyRecordArrives(int cuts, int kills, int records, int aborted) throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -92,6 +97,12 @@ class SubscribersIT {
                         if (life < kills) {
                             serve.kill();
                             serve = serve(broker.bootstrapServers());
+                        }
+                    }
+                    for (int i = 1; i <= aborted; i++) {
+                        writer.abortOne();
+                        if (i % 50 == 0) {
+                            writer.writeSome();
                         }
                     }
                     List<String> all = writer.committed();

@@ -64,6 +64,17 @@ final class TagWriter implements AutoCloseable {
         }
     }
 
+    /** One record in a transaction that is aborted. */
+    void abortOne() {
+        producer.beginTransaction();
+        Map<String, Integer> before = new TreeMap<>(revisions);
+        writeOne();
+        producer.flush();
+        producer.abortTransaction();
+        revisions.clear();
+        revisions.putAll(before);
+    }
+
     private String writeOne() {
         String name = "doc" + random.nextInt(DOCUMENTS);
         int revision = revisions.merge(name, 1, Integer::sum);
