@@ -1,8 +1,6 @@
 package io.courant.app.command;
 
-import io.courant.app.read.KafkaAddress;
 import io.courant.app.settings.Settings;
-import io.courant.contract.record.RunProgress.State;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.record.RunSelection;
 import io.courant.processor.replay.Run;
@@ -37,8 +35,8 @@ final class RebuildCommand implements Callable<Integer> {
             description = "At most N records of raw a second; by default as fast as live articles allow.")
     private @Nullable Integer rate;
 
-    @Option(names = "--detach", description = "Ask for the run and do not wait for it.")
-    private boolean detach;
+    @Mixin
+    private RunOrder order = new RunOrder();
 
     RebuildCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -48,22 +46,7 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(invocation);
         common.quietLogs(invocation, settings);
-        RunRequest wanted = request();
-        KafkaAddress kafka = KafkaAddress.find(settings);
-        try (Runs runs = new Runs(kafka.client(), kafka.topics())) {
-            RunRequest request = underWay(runs).orElse(wanted);
-            if (request == wanted) {
-                runs.file(request);
-                invocation.console().note("run " + request.id() + ": " + RunLines.asked(request));
-            } else {
-                invocation.console().note("run " + request.id() + " is under way already");
-            }
-            if (detach) {
-                invocation.console().line(request.id().value());
-                return Courant.done();
-            }
-            return report(new RunWatch(invocation.console(), runs).watch(request.id()));
-        }
+        return order.carryOut(request(), RebuildCommand::underWay, invocation, common, settings);
     }
 
     private RunRequest request() {
@@ -82,14 +65,5 @@ final class RebuildCommand implements Callable<Integer> {
                 .filter(run -> !run.isOver() && run.request().kind() == RunRequest.Kind.REBUILD)
                 .map(Run::request)
                 .findFirst();
-    }
-
-    private int report(Run run) {
-        if (common.isJson()) {
-            invocation.console().json(run);
-        } else if (run.isOver()) {
-            RunLines.summary(invocation.console(), run);
-        }
-        return run.isOver() && run.state() != State.DONE ? 1 : Courant.done();
     }
 }

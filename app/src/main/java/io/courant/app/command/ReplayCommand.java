@@ -7,10 +7,8 @@ import io.courant.app.trace.Tracer;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.id.TagId;
-import io.courant.contract.record.RunProgress.State;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.record.RunSelection;
-import io.courant.processor.replay.Run;
 import io.courant.processor.replay.Runs;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,8 +70,8 @@ final class ReplayCommand implements Callable<Integer> {
             description = "At most N records a second; by default as fast as live articles allow.")
     private @Nullable Integer rate;
 
-    @Option(names = "--detach", description = "Ask for the run and do not wait for it.")
-    private boolean detach;
+    @Mixin
+    private RunOrder order = new RunOrder();
 
     ReplayCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -83,17 +81,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(invocation);
         common.quietLogs(invocation, settings);
-        RunRequest request = request(settings);
-        KafkaAddress kafka = KafkaAddress.find(settings);
-        try (Runs runs = new Runs(kafka.client(), kafka.topics())) {
-            runs.file(request);
-            invocation.console().note("run " + request.id() + ": " + RunLines.asked(request));
-            if (detach) {
-                invocation.console().line(request.id().value());
-                return Courant.done();
-            }
-            return report(new RunWatch(invocation.console(), runs).watch(request.id()));
-        }
+        return order.carryOut(request(settings), runs -> Optional.empty(), invocation, common, settings);
     }
 
     private RunRequest request(Settings settings) {
@@ -120,15 +108,6 @@ final class ReplayCommand implements Callable<Integer> {
                     .map(id -> DocumentName.resolve(id, settings, tracer))
                     .toList();
         }
-    }
-
-    private int report(Run run) {
-        if (common.isJson()) {
-            invocation.console().json(run);
-        } else if (run.isOver()) {
-            RunLines.summary(invocation.console(), run);
-        }
-        return run.isOver() && run.state() != State.DONE ? 1 : Courant.done();
     }
 
     private static <A, T> Optional<T> parse(@Nullable A argument, Function<A, T> reader) {
