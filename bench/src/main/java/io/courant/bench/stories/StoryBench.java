@@ -45,6 +45,12 @@ public final class StoryBench implements Callable<Integer> {
             description = "How many leave the window then, 16 with each signature that comes: ${DEFAULT-VALUE}.")
     private int expired;
 
+    @Option(
+            names = "--alike",
+            defaultValue = "3000",
+            description = "How many articles of templates and copies of one text there are at first: ${DEFAULT-VALUE}.")
+    private int alike;
+
     private StoryBench() {}
 
     public static void main(String[] arguments) {
@@ -55,6 +61,7 @@ public final class StoryBench implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         makeSignatures();
+        new ManyAlike().run(alike);
         try (ScratchFolder scratch = new ScratchFolder()) {
             takeIn(scratch.path());
         }
