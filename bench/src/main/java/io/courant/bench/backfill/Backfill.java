@@ -24,6 +24,7 @@ import io.courant.sink.jdbc.JdbcSinkConfig;
 import io.courant.sink.jdbc.JdbcSinkConnector;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,8 +53,13 @@ final class Backfill implements AutoCloseable {
     private final Map<String, Uuid> topicIds;
     private final long originalBytes;
 
-    /** Starts the broker and writes the history. */
+    /** Starts the broker and writes the history for what this can measure. */
     Backfill(Path folder, int documents, int textBytes, int threads) {
+        this(folder, documents, textBytes, threads, List.of(ALONE, WHOLE));
+    }
+
+    /** Starts the broker and writes the same history for each tenant. */
+    Backfill(Path folder, int documents, int textBytes, int threads, List<Topics> tenants) {
         this.folder = folder;
         this.documents = documents;
         this.threads = threads;
@@ -62,11 +68,10 @@ final class Backfill implements AutoCloseable {
         this.client = Map.of("bootstrap.servers", broker.bootstrapServers());
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
-        List<TopicSpec> topics = new ArrayList<>(ALONE.fixed());
-        topics.addAll(WHOLE.fixed());
-        topics.addAll(new ConnectTopics(WHOLE).all());
+        List<TopicSpec> topics = new ArrayList<>(new ConnectTopics(WHOLE).all());
+        tenants.forEach(tenant -> topics.addAll(tenant.fixed()));
         this.topicIds = provisioner.ensure(topics);
-        List<String> raw = List.of(ALONE.raw().name(), WHOLE.raw().name());
+        List<String> raw = tenants.stream().map(tenant -> tenant.raw().name()).toList();
         this.originalBytes = History.write(client, raw, documents, textBytes);
     }
 
@@ -93,17 +98,28 @@ final class Backfill implements AutoCloseable {
 
     /** The processor without router and sink, until each raw record has its outcome. */
     Pace processorAlone() throws InterruptedException {
+        return processorAlone(ALONE, "processor alone, to outcomes", Map.of());
+    }
+
+    /**
+     * The same for one tenant.
+     *
+     * @param settings of the processor that are not the defaults
+     */
+    Pace processorAlone(Topics tenant, String name, Map<String, String> settings) throws InterruptedException {
         Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
         Topology topology = ProcessorTopology.of(
-                ALONE,
-                topicIds.get(ALONE.raw().name()),
+                tenant,
+                topicIds.get(tenant.raw().name()),
                 CleanStep::bounded,
                 () -> tagger,
                 java.time.Duration.ofDays(30));
-        try (OutcomeWatch outcomes = new OutcomeWatch(client, ALONE.outcomes().name())) {
-            Pace pace = new Pace("processor alone, to outcomes", documents, outcomes::count);
-            try (RunningStreams streams =
-                    RunningStreams.start(topology, client, ALONE.processorApplication(), config("alone"))) {
+        Map<String, String> all = new HashMap<>(settings(tenant.prefix()));
+        all.putAll(settings);
+        try (OutcomeWatch outcomes = new OutcomeWatch(client, tenant.outcomes().name())) {
+            Pace pace = new Pace(name, documents, outcomes::count);
+            try (RunningStreams streams = RunningStreams.start(
+                    topology, client, tenant.processorApplication(), new ProcessorConfig(Map.copyOf(all)))) {
                 Race.watch(List.of(pace), streams::health);
             }
             outcomes.requireAllPublished();
@@ -171,10 +187,14 @@ final class Backfill implements AutoCloseable {
     }
 
     private ProcessorConfig config(String name) {
-        return new ProcessorConfig(Map.of(
+        return new ProcessorConfig(settings(name));
+    }
+
+    private Map<String, String> settings(String name) {
+        return Map.of(
                 ProcessorConfig.STATE_DIR, folder.resolve("streams-" + name).toString(),
                 ProcessorConfig.THREADS, String.valueOf(threads),
-                ProcessorConfig.INSTANCE, "bench"));
+                ProcessorConfig.INSTANCE, "bench");
     }
 
     @Override

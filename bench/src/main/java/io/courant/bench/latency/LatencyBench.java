@@ -1,6 +1,7 @@
 package io.courant.bench.latency;
 
 import io.courant.app.data.RuntimeInfo;
+import io.courant.bench.backfill.CommitTax;
 import io.courant.bench.data.Language;
 import io.courant.bench.data.SyntheticArticles;
 import io.courant.bench.machine.Machine;
@@ -57,6 +58,15 @@ public final class LatencyBench implements Callable<Integer> {
             description = "Where the histograms go, in HdrHistogram's log format: bench/target/latency.hlog.")
     private Path histogram = Path.of(System.getProperty("courant.bench.output", "target"), "latency.hlog");
 
+    @Option(
+            names = "--with-backfill",
+            paramLabel = "DOCUMENTS",
+            arity = "0..1",
+            fallbackValue = "5000",
+            defaultValue = "0",
+            description = "Measures, too, what such a history pays for it: ${FALLBACK-VALUE} documents by default.")
+    private int backfill;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new LatencyBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -72,6 +82,9 @@ public final class LatencyBench implements Callable<Integer> {
         Files.createDirectories(histogram.toAbsolutePath().getParent());
         report.write(histogram);
         System.out.println("histograms: " + histogram);
+        if (backfill > 0) {
+            System.out.printf("%n%s%n%s%n", CommitTax.measure(backfill), Machine.describe());
+        }
         return 0;
     }
 

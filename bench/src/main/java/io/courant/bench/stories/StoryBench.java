@@ -27,6 +27,8 @@ public final class StoryBench implements Callable<Integer> {
     private static final int TEXTS = 2_000;
     private static final int WARM_UP_ROUNDS = 6;
     private static final int STEPS = 10;
+    /** As {@code StoryIndex} has it. */
+    private static final int EXPIRED_AT_ONCE = 16;
 
     @Option(
             names = "--state",
@@ -36,6 +38,18 @@ public final class StoryBench implements Callable<Integer> {
 
     @Option(names = "--measured", defaultValue = "20000", description = "How many are measured then: ${DEFAULT-VALUE}.")
     private int measured;
+
+    @Option(
+            names = "--expired",
+            defaultValue = "20000",
+            description = "How many leave the window then, 16 with each signature that comes: ${DEFAULT-VALUE}.")
+    private int expired;
+
+    @Option(
+            names = "--alike",
+            defaultValue = "3000",
+            description = "How many articles of templates and copies of one text there are at first: ${DEFAULT-VALUE}.")
+    private int alike;
 
     private StoryBench() {}
 
@@ -47,6 +61,7 @@ public final class StoryBench implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         makeSignatures();
+        new ManyAlike().run(alike);
         try (ScratchFolder scratch = new ScratchFolder()) {
             takeIn(scratch.path());
         }
@@ -81,6 +96,13 @@ public final class StoryBench implements Callable<Integer> {
                 tell(filled, stories.run(Math.min(step, state - filled)));
             }
             tell(state, stories.run(measured));
+            if (expired >= EXPIRED_AT_ONCE) {
+                stories.passWindow();
+                Speed speed = stories.run(expired / EXPIRED_AT_ONCE);
+                System.out.printf(Locale.ROOT, "with %d leaving at each  %s%n", EXPIRED_AT_ONCE, speed);
+            }
+            Machine.residentBytes()
+                    .ifPresent(bytes -> System.out.printf(Locale.ROOT, "%,d MB resident at most%n", bytes >> 20));
         }
         tellSize(folder.resolve("streams"), "the state");
         tellSize(folder.resolve("kafka"), "Kafka, the state's changelogs among it");

@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class StreamedStories implements AutoCloseable {
 
     private static final Topics TOPICS = new Topics("stories.", 1);
+    private static final Duration WINDOW = Duration.ofDays(30);
     private static final long LOOK_EVERY_MS = 20;
     private static final JsonSerde<Signature> SERDE = new JsonSerde<>(Signature.class, new SchemaId("signature", 1));
 
@@ -59,8 +60,7 @@ final class StreamedStories implements AutoCloseable {
                 new ByteArraySerializer());
         Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
         streams = RunningStreams.start(
-                ProcessorTopology.of(
-                        TOPICS, ids.get(TOPICS.raw().name()), CleanStep::bounded, () -> tagger, Duration.ofDays(30)),
+                ProcessorTopology.of(TOPICS, ids.get(TOPICS.raw().name()), CleanStep::bounded, () -> tagger, WINDOW),
                 client,
                 TOPICS.processorApplication(),
                 new ProcessorConfig(Map.of(
@@ -90,6 +90,11 @@ final class StreamedStories implements AutoCloseable {
             }
         }
         return watch.speed(count);
+    }
+
+    /** All that was taken in leaves the window as the next articles come. */
+    void passWindow() {
+        signatures.pass(WINDOW.plusDays(1));
     }
 
     /** A signature as it stands in the topic. */

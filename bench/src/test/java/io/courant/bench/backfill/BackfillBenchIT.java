@@ -30,4 +30,11 @@ class BackfillBenchIT {
             }
         }
     }
+
+    @Test
+    void measuresTheSameHistoryWithAndWithoutCommits() throws Exception {
+        CommitTax tax = CommitTax.measure(DOCUMENTS);
+
+        assertTrue(tax.perSecond() > 0 && tax.perSecondSeldom() > 0, tax.toString());
+    }
 }

@@ -23,4 +23,19 @@ class StoryBenchIT {
             }
         }
     }
+
+    @Test
+    void theStoriesOfManyThatAreAlikeAreTheSameInAnyOrder() {
+        new ManyAlike().run(100); // throws if they are not
+    }
+
+    @Test
+    void goesOnWhenAllThatWasTakenInLeavesTheWindow() throws Exception {
+        try (StreamedStories stories = new StreamedStories(directory)) {
+            stories.run(50);
+            stories.passWindow();
+
+            assertEquals(20, stories.run(20).count());
+        }
+    }
 }

@@ -2,15 +2,17 @@ package io.courant.processor.dedupe;
 
 /**
  * Whether two texts are near enough to tell the same story. It depends on the two sketches and on which of their leading hashes
- * are common, and it is symmetric.
+ * are common, and it is symmetric. The more hashes are common, the fewer texts are near: what turns common only ever parts, and what
+ * ceases to be common only ever joins.
  *
  * <p>Two measures count: the share of the lesser text that is in the greater one (containment), and the share of the greater one
  * that is in the lesser. Texts of one length are a rewording if half is shared; a cut must be in the whole nearly word for word, the
  * more so the smaller a part of it is. So an article that quotes another one, or that carries the start of another one at its end,
  * does not join it.
  *
- * <p>A shingle that occurs in many articles says little (a disclaimer, a template): it counts a sixteenth. That is known of the
- * leading hashes of each sketch, the ones by which stories are found.
+ * <p>A shingle that occurs in many articles says little (a disclaimer, a template): where it is shared, it counts a sixteenth, and
+ * what is not shared counts whole. That is known of the leading hashes of each sketch, the ones by which stories are found. What has
+ * been copied into many articles is common, too: its copies are told from a template by being nearly the whole text.
  */
 final class Likeness {
 
@@ -26,6 +28,13 @@ final class Likeness {
     private static final double SMALL_CUT = 0.90;
     private static final double SMALL = 0.10;
     private static final double COMMON_WEIGHT = 1 / 16.0;
+    /** Of what is not common less has to be shared: some of the words that differ may be common, too, and yet count whole. */
+    private static final double SAME_LENGTH_WEIGHED = 0.40;
+    /** A template is rarely so much of an article. */
+    private static final double COPY = 0.80;
+
+    private static final double CUT_OF_COPY = 0.60;
+    private static final double CUT_VERBATIM = 0.95;
 
     private Likeness() {}
 
@@ -37,69 +46,47 @@ final class Likeness {
         int inA = a.countUpTo(upTo);
         int inB = b.countUpTo(upTo);
         int lesser = Math.min(inA, inB);
+        int greater = Math.max(inA, inB);
         int shared = a.shared(inA, b, inB, Math.max(SHARED_MIN, (int) Math.ceil(lesser * SAME_LENGTH)));
-        double ofLesser = (double) shared / lesser;
-        double ofGreater = (double) shared / Math.max(inA, inB);
-        if (shared == 0 || !suffices(ofLesser, ofGreater)) {
+        if (shared == 0 || !suffices((double) shared / lesser, (double) shared / greater, SAME_LENGTH)) {
             return false;
         }
-        if ((commonA | commonB) == 0) {
+        if ((commonA | commonB) == 0 || isCopy((double) shared / lesser, (double) shared / greater)) {
             return true;
         }
-        return sufficesWeighed(ofLesser, ofGreater, a, commonA, b, commonB);
+        double weighed = shared * sharedWeight(a, commonA, b, commonB);
+        return suffices(
+                weighed / (weighed + lesser - shared), weighed / (weighed + greater - shared), SAME_LENGTH_WEIGHED);
     }
 
-    /** The shares of the leading hashes with and without their weights tell what the weights do to the shares of all. */
-    private static boolean sufficesWeighed(
-            double ofLesser, double ofGreater, Sketch a, int commonA, Sketch b, int commonB) {
-        long upTo = Math.min(a.knownUpTo(LEADING), b.knownUpTo(LEADING));
+    private static boolean isCopy(double ofLesser, double ofGreater) {
+        return ofGreater >= COPY || ofGreater >= CUT_OF_COPY && ofLesser >= CUT_VERBATIM;
+    }
+
+    /** What a shared hash counts, as the leading ones tell: from a sixteenth, if all are common, to 1. */
+    private static double sharedWeight(Sketch a, int commonA, Sketch b, int commonB) {
         int shared = 0;
-        int sharedCommon = 0;
         int common = 0;
-        int commonOfB = 0;
         int i = 0;
         int j = 0;
-        while (true) {
-            long inA = i < LEADING && i < a.size() ? a.hash(i) : Long.MAX_VALUE;
-            long inB = j < LEADING && j < b.size() ? b.hash(j) : Long.MAX_VALUE;
-            long next = Math.min(inA, inB);
-            if (next == Long.MAX_VALUE || next > upTo) {
-                break;
-            }
-            int isCommon = (inA <= inB ? commonA >>> i & 1 : 0) | (inB <= inA ? commonB >>> j & 1 : 0);
+        while (i < LEADING && i < a.size() && j < LEADING && j < b.size()) {
+            long inA = a.hash(i);
+            long inB = b.hash(j);
             if (inA == inB) {
                 shared++;
-                sharedCommon += isCommon;
+                common += (commonA >>> i | commonB >>> j) & 1;
             }
-            if (inA <= inB) {
-                common += isCommon;
-                i++;
-            }
-            if (inB <= inA) {
-                commonOfB += isCommon;
-                j++;
-            }
+            i += inA <= inB ? 1 : 0;
+            j += inB <= inA ? 1 : 0;
         }
-        if (shared == 0) {
-            return false;
-        }
-        double weightA = weight(i, common);
-        double weightB = weight(j, commonOfB);
-        double weightShared = weight(shared, sharedCommon);
-        return suffices(
-                ofLesser * (weightShared / Math.min(weightA, weightB)) / ((double) shared / Math.min(i, j)),
-                ofGreater * (weightShared / Math.max(weightA, weightB)) / ((double) shared / Math.max(i, j)));
+        return shared == 0 ? COMMON_WEIGHT : (shared - common + common * COMMON_WEIGHT) / shared;
     }
 
-    private static double weight(int count, int common) {
-        return count - common + common * COMMON_WEIGHT;
-    }
-
-    private static boolean suffices(double ofLesser, double ofGreater) {
-        if (ofGreater >= SAME_LENGTH) {
+    private static boolean suffices(double ofLesser, double ofGreater, double sameLength) {
+        if (ofGreater >= sameLength) {
             return true;
         }
-        double wanted = SAME_LENGTH + (SMALL_CUT - SAME_LENGTH) * (SAME_LENGTH - ofGreater) / (SAME_LENGTH - SMALL);
+        double wanted = sameLength + (SMALL_CUT - sameLength) * (sameLength - ofGreater) / (sameLength - SMALL);
         return ofGreater > SMALL && ofLesser >= wanted;
     }
 }

@@ -11,8 +11,10 @@ import java.util.TreeSet;
 
 /**
  * Finds the documents that tell the same story as one: those with the same address or text, and those that share at least two
- * leading hashes and are {@linkplain Likeness near}. Where a posting is full, one that is not listed finds those that are, and not the
- * other way round.
+ * leading hashes and are {@linkplain Likeness near}. A hash counts for two documents if its posting lists at least one of them; who is
+ * listed depends on ids alone, so it does not matter who came before whom, and if one finds the other, the other finds the one. That
+ * holds up to {@link Posting#LISTED_MAX} + {@link Postings#UNLISTED_MAX} documents with one hash: beyond, those with the greatest ids
+ * find whom the posting lists, and are not found by them.
  */
 final class Neighbours {
 
@@ -44,10 +46,14 @@ final class Neighbours {
     }
 
     private void count(String key, Membership self, int weight, Map<DocumentId, Integer> sharing) {
-        for (DocumentId document : postings.of(key).documents()) {
+        Posting posting = postings.of(key);
+        for (DocumentId document : posting.documents()) {
             if (!document.equals(self.document())) {
                 sharing.merge(document, weight, Integer::sum);
             }
+        }
+        if (posting.full() && posting.lists(self.document())) {
+            postings.unlisted(key).forEach(document -> sharing.merge(document, weight, Integer::sum));
         }
     }
 
@@ -59,6 +65,15 @@ final class Neighbours {
                 || a.sketch().isPresent()
                         && b.sketch().isPresent()
                         && Likeness.of(a.sketch().get(), a.common(), b.sketch().get(), b.common());
+    }
+
+    /** Who is listed somewhere and will not be any more when this one is listed. */
+    Set<DocumentId> displacedBy(Membership member) {
+        Set<DocumentId> displaced = new TreeSet<>();
+        for (String key : keys(member)) {
+            postings.displacedBy(key, member.document()).ifPresent(displaced::add);
+        }
+        return displaced;
     }
 
     /** Lists a document. Its postings tell which of its hashes are common, and which documents' hashes became so by it. */
@@ -78,30 +93,31 @@ final class Neighbours {
         for (String key : member.exactKeys()) {
             postings.add(key, member.document());
         }
-        return new Listing(member.withCommon(common), turned);
+        return new Listing(member.withCommon(common), turned, Set.of());
     }
 
     /** Takes a document off the lists. */
     Listing remove(Membership member) {
         Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
+        Set<DocumentId> promoted = new TreeSet<>();
         for (String key : member.leadingKeys()) {
             Posting before = postings.of(key);
-            Posting after = postings.remove(key, member.document());
-            if (before.isCommon() && !after.isCommon()) {
-                note(key, after, turned);
+            Postings.Removal after = postings.remove(key, member.document());
+            after.promoted().ifPresent(promoted::add);
+            if (before.isCommon() && !after.posting().isCommon()) {
+                note(key, after.posting(), turned);
             }
         }
         for (String key : member.exactKeys()) {
-            postings.remove(key, member.document());
+            postings.remove(key, member.document()).promoted().ifPresent(promoted::add);
         }
-        return new Listing(member, turned);
+        return new Listing(member, turned, promoted);
     }
 
-    /** Whether documents may have found this one by a full list, on which they do not stand themselves. */
-    boolean mayHaveUnlisted(Membership member) {
+    private static List<String> keys(Membership member) {
         List<String> keys = new ArrayList<>(member.leadingKeys());
         keys.addAll(member.exactKeys());
-        return keys.stream().map(postings::of).anyMatch(posting -> posting.full() && posting.lists(member.document()));
+        return keys;
     }
 
     private static void note(String key, Posting posting, Map<DocumentId, List<String>> turned) {
@@ -114,6 +130,7 @@ final class Neighbours {
      *
      * @param member with its common hashes marked
      * @param turned the other documents that have hashes which turned common or ceased to be
+     * @param promoted the other documents that are listed somewhere now and were not before
      */
-    record Listing(Membership member, Map<DocumentId, List<String>> turned) {}
+    record Listing(Membership member, Map<DocumentId, List<String>> turned, Set<DocumentId> promoted) {}
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The documents that have one mark or one leading hash.
  *
- * @param documents those that are listed, at most {@link #LISTED_MAX}, in the order of their ids
+ * @param documents those that are listed, at most {@link #LISTED_MAX}: the smallest ids, ascending
  * @param full whether there are more than are listed: they stand in a table of their own
  */
 public record Posting(List<DocumentId> documents, boolean full) {
@@ -31,6 +31,10 @@ public record Posting(List<DocumentId> documents, boolean full) {
 
     boolean hasRoom() {
         return documents.size() < LISTED_MAX;
+    }
+
+    DocumentId last() {
+        return documents.get(documents.size() - 1);
     }
 
     boolean lists(DocumentId document) {

@@ -140,6 +140,14 @@ final class StoryBook {
         }
     }
 
+    /** Takes some members out of their story, the earliest of them first, into one of their own. */
+    StoryId partOff(List<Membership> part, String occasion) {
+        StoryId name = freeName(part.get(0).document(), Optional.empty(), occasion);
+        part.forEach(this::leave);
+        part.forEach(member -> enter(member, name));
+        return name;
+    }
+
     void update(Membership member) {
         members.put(member.document().value(), member);
     }

@@ -6,12 +6,16 @@ import io.courant.contract.record.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -215,8 +219,7 @@ public final class StoryIndex {
         Changes place(Optional<Membership> known) {
             known.ifPresent(this::takeOut);
             Membership fresh = fresh(known);
-            Neighbours.Listing listing = neighbours.add(fresh);
-            turn(listing.turned(), true);
+            Neighbours.Listing listing = list(fresh);
 
             Set<DocumentId> near = neighbours.of(listing.member());
             StoryId story = merged(near)
@@ -252,37 +255,117 @@ public final class StoryIndex {
         }
 
         private void takeOut(Membership member) {
-            Set<DocumentId> near = neighbours.of(member);
-            boolean isHub = neighbours.mayHaveUnlisted(member);
+            loosened.addAll(neighbours.of(member));
             ledger.touch(member.story());
             ledger.moves(member.document(), Optional.of(member.story()));
             ages.remove(member.age());
             Neighbours.Listing listing = neighbours.remove(member);
             book.leave(member);
-            if (isHub) {
-                book.members(member.story()).forEach(other -> loosened.add(other.document()));
-            } else if (!areConnected(near)) {
-                loosened.addAll(near);
-            }
-            turn(listing.turned(), false);
+            listing.turned().forEach((document, keys) -> mark(document, keys, false));
+            // Less is common, and others are listed: some pairs are near now, and none is so no longer.
+            Set<DocumentId> nearer = new TreeSet<>(listing.turned().keySet());
+            nearer.addAll(listing.promoted());
+            nearer.forEach(document -> book.member(document).ifPresent(this::join));
         }
 
-        /** Hashes of these documents became common or ceased to be: some pairs are near now, or are no longer. */
-        private void turn(Map<DocumentId, List<String>> turned, boolean common) {
+        /** Lists a document. By that hashes of others may turn common, and others may be listed no more: some pairs are no longer near. */
+        private Neighbours.Listing list(Membership fresh) {
             Map<DocumentId, Set<DocumentId>> before = new LinkedHashMap<>();
-            turned.keySet().forEach(document -> book.member(document)
-                    .ifPresent(member -> before.put(document, neighbours.of(member))));
-            turned.forEach((document, keys) -> mark(document, keys, common));
+            neighbours.displacedBy(fresh).stream()
+                    .flatMap(document -> book.member(document).stream())
+                    // Another copy takes the place of this one for all that it is near to.
+                    .filter(member -> !member.sketch().equals(fresh.sketch()))
+                    .forEach(member -> before.put(member.document(), inStory(member.document())));
+            Neighbours.Listing listing = neighbours.add(fresh);
+            listing.turned().keySet().forEach(document -> before.computeIfAbsent(document, this::inStory));
+            listing.turned().forEach((document, keys) -> mark(document, keys, true));
             before.forEach((document, former) -> {
-                Set<DocumentId> now = neighbours.of(book.member(document).orElseThrow());
-                if (!now.containsAll(former)) {
+                if (!former.isEmpty()
+                        && !neighbours.of(book.member(document).orElseThrow()).containsAll(former)) {
                     loosened.add(document);
                     loosened.addAll(former);
                 }
-                Set<DocumentId> all = new TreeSet<>(now);
-                all.add(document);
-                merged(all);
             });
+            return listing;
+        }
+
+        /** The neighbours of a document; whoever is alone in its story has none. */
+        private Set<DocumentId> inStory(DocumentId document) {
+            return book.member(document)
+                    .filter(member -> book.roll(member.story()).orElseThrow().current() > 1)
+                    .map(neighbours::of)
+                    .orElse(Set.of());
+        }
+
+        private void join(Membership member) {
+            Set<DocumentId> all = neighbours.of(member);
+            all.add(member.document());
+            merged(all);
+        }
+
+        private void partWhatIsLoose() {
+            Map<StoryId, Set<DocumentId>> stories = new TreeMap<>();
+            loosened.stream()
+                    .flatMap(document -> book.member(document).stream())
+                    .forEach(member -> stories.computeIfAbsent(member.story(), none -> new TreeSet<>())
+                            .add(member.document()));
+            stories.forEach(this::part);
+        }
+
+        /** Parts a story where these members of it are not connected any more. */
+        private void part(StoryId story, Set<DocumentId> loose) {
+            StoryRoll roll = book.roll(story).orElseThrow();
+            if (roll.isFrozenInPart()) {
+                return;
+            }
+            List<Set<DocumentId>> parted = new Connection(
+                            document -> neighbours.of(book.member(document).orElseThrow()), loose)
+                    .parted();
+            if (parted.isEmpty()) {
+                return;
+            }
+            ledger.touch(story);
+            if (parted.stream().noneMatch(part -> part.contains(roll.first()))) {
+                parted.stream()
+                        .map(this::inOrder)
+                        .sorted(Comparator.comparing(part -> part.get(0).asMember(), Membership.EARLIEST))
+                        .forEach(part -> partOff(story, part));
+            } else {
+                partAll(story, parted);
+            }
+        }
+
+        /** The first member is among the others: these take a name of their own. */
+        private void partOff(StoryId story, List<Membership> part) {
+            part.forEach(member -> ledger.moves(member.document(), Optional.of(story)));
+            ledger.founded(book.partOff(part, signature.raw().toString()));
+        }
+
+        private void partAll(StoryId story, List<Set<DocumentId>> parted) {
+            Map<DocumentId, Integer> partOf = new HashMap<>();
+            for (int part = 0; part < parted.size(); part++) {
+                for (DocumentId document : parted.get(part)) {
+                    partOf.put(document, part);
+                }
+            }
+            Map<Integer, List<Membership>> groups = new LinkedHashMap<>();
+            inOrder(book.members(story).stream().map(Membership::document).toList())
+                    .forEach(member -> groups.computeIfAbsent(
+                                    partOf.getOrDefault(member.document(), parted.size()), none -> new ArrayList<>())
+                            .add(member));
+            groups.values()
+                    .forEach(group -> group.forEach(member -> ledger.moves(member.document(), Optional.of(story))));
+            book.part(story, List.copyOf(groups.values()), signature.raw().toString());
+            groups.values()
+                    .forEach(group -> ledger.founded(
+                            book.member(group.get(0).document()).orElseThrow().story()));
+        }
+
+        private List<Membership> inOrder(Collection<DocumentId> documents) {
+            return documents.stream()
+                    .map(document -> book.member(document).orElseThrow())
+                    .sorted(Comparator.comparing(Membership::asMember, Membership.EARLIEST))
+                    .toList();
         }
 
         /** Makes one story of those that these documents tell. */
@@ -319,49 +402,6 @@ public final class StoryIndex {
         private void moveAll(StoryId from, StoryId to) {
             book.move(from, to).forEach(member -> ledger.moves(member.document(), Optional.of(from)));
         }
-
-        private boolean areConnected(Set<DocumentId> documents) {
-            List<Membership> all = documents.stream()
-                    .map(document -> book.member(document).orElseThrow())
-                    .toList();
-            return all.size() < 2 || groups(all).size() == 1;
-        }
-
-        private void partWhatIsLoose() {
-            Set<StoryId> stories = loosened.stream()
-                    .flatMap(document -> book.member(document).stream())
-                    .map(Membership::story)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            stories.forEach(this::part);
-        }
-
-        private void part(StoryId story) {
-            if (book.roll(story).filter(StoryRoll::isFrozenInPart).isPresent()) {
-                return;
-            }
-            List<List<Membership>> groups = groups(book.members(story));
-            if (groups.size() < 2) {
-                return;
-            }
-            ledger.touch(story);
-            groups.forEach(group -> group.forEach(member -> ledger.moves(member.document(), Optional.of(story))));
-            book.part(story, groups, signature.raw().toString());
-            groups.forEach(group -> ledger.founded(
-                    book.member(group.get(0).document()).orElseThrow().story()));
-        }
-    }
-
-    /** What is connected, the group with the earliest member first. It suffices that one of a pair finds the other. */
-    private List<List<Membership>> groups(List<Membership> members) {
-        Groups<DocumentId> groups = new Groups<>();
-        members.forEach(member -> groups.add(member.document()));
-        members.forEach(member -> neighbours.of(member).forEach(other -> groups.join(member.document(), other)));
-        Map<DocumentId, List<Membership>> found = new LinkedHashMap<>();
-        members.stream()
-                .sorted((a, b) -> Membership.EARLIEST.compare(a.asMember(), b.asMember()))
-                .forEach(member -> found.computeIfAbsent(groups.of(member.document()), none -> new ArrayList<>())
-                        .add(member));
-        return List.copyOf(found.values());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.courant.processor.dedupe;
 
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface Table<V> {
 
         /** The first key in the order of the keys' bytes that is not below one and not above another. */
         Optional<String> firstKey(String from, String to);
+
+        /** The first keys of that kind, in their order, so many at most. */
+        List<String> firstKeys(String from, String to, int countMax);
     }
 
     /** A map. */
@@ -68,6 +72,13 @@ public interface Table<V> {
         @Override
         public Optional<String> firstKey(String from, String to) {
             return Optional.ofNullable(map.ceilingKey(from)).filter(key -> key.compareTo(to) <= 0);
+        }
+
+        @Override
+        public List<String> firstKeys(String from, String to, int countMax) {
+            return map.subMap(from, true, to, true).keySet().stream()
+                    .limit(countMax)
+                    .toList();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.courant.processor.stream;
 
 import io.courant.processor.dedupe.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -34,5 +36,16 @@ final class StoreTable<V> implements Table.Sorted<V> {
         try (KeyValueIterator<String, V> keys = store.range(from, to)) {
             return keys.hasNext() ? Optional.of(keys.peekNextKey()) : Optional.empty();
         }
+    }
+
+    @Override
+    public List<String> firstKeys(String from, String to, int countMax) {
+        List<String> found = new ArrayList<>();
+        try (KeyValueIterator<String, V> keys = store.range(from, to)) {
+            while (keys.hasNext() && found.size() < countMax) {
+                found.add(keys.next().key);
+            }
+        }
+        return found;
     }
 }

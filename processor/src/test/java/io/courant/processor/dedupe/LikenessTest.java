@@ -1,6 +1,7 @@
 package io.courant.processor.dedupe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -28,6 +29,42 @@ class LikenessTest {
             near += expected ? 1 : 0;
         }
         assertTrue(near > 200 && near < 1_800, near + " of 2,000 are near, seed " + seed);
+    }
+
+    /** What turns common parts texts and never joins them: so the work that it makes is bounded. */
+    @Test
+    void theMoreIsCommonTheFewerAreNear() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        int parted = 0;
+        for (int round = 0; round < 2_000; round++) {
+            String text = words(random, 60 + random.nextInt(100));
+            Sketch a = Sketch.of(text);
+            Sketch b = Sketch.of(edited(text, random));
+            int commonA = random.nextInt(1 << Likeness.LEADING);
+            int commonB = random.nextInt(1 << Likeness.LEADING);
+            boolean before = Likeness.of(a, commonA & random.nextInt(), b, commonB & random.nextInt());
+            boolean after = Likeness.of(a, commonA, b, commonB);
+            assertEquals(after, Likeness.of(b, commonB, a, commonA), "symmetric: seed " + seed);
+            assertTrue(before || !after, "seed " + seed + ", round " + round);
+            parted += before && !after ? 1 : 0;
+        }
+        assertTrue(parted > 0, "none was parted, seed " + seed);
+    }
+
+    /** All that two texts share is in many articles. */
+    @Test
+    void aTemplateJoinsNothingAndACopyOfAWidespreadTextIsOne() {
+        Random random = new Random(1);
+        String spread = words(random, 200);
+        String[] spreadWords = spread.split(" ");
+        int all = (1 << Likeness.LEADING) - 1;
+        String half = String.join(" ", Arrays.copyOf(spreadWords, 120));
+        assertFalse(Likeness.of(
+                Sketch.of(half + " " + words(random, 80)), all, Sketch.of(half + " " + words(random, 80)), all));
+        assertTrue(Likeness.of(Sketch.of(spread), all, Sketch.of(spread + " " + words(random, 20)), all));
+        assertTrue(
+                Likeness.of(Sketch.of(spread), all, Sketch.of(String.join(" ", Arrays.copyOf(spreadWords, 150))), all));
     }
 
     private static boolean isNear(Sketch a, Sketch b) {

@@ -93,7 +93,10 @@ class StoryOrderTest {
         Random random = new Random(seed);
         List<Revision> copies = new ArrayList<>();
         for (int i = 0; i < 260; i++) {
-            copies.add(new Revision(i, i, Optional.of(i % 2 == 0 ? words(1) : words(2))));
+            copies.add(
+                    i % 2 == 0
+                            ? new Revision(i, i, Optional.of(words(1)))
+                            : new Revision(i, i, Optional.of(words(2)), Optional.of("https://example.org/two")));
         }
         Collections.shuffle(copies, random);
         Run run = new Run();
@@ -101,7 +104,7 @@ class StoryOrderTest {
         Set<Set<DocumentId>> apart = run.verdictClusters();
         assertEquals(List.of(130, 130), apart.stream().map(Set::size).toList(), "seed " + seed);
 
-        run.take(new Revision(1000, 1000, Optional.of(words(1) + " " + words(2))));
+        run.take(new Revision(1000, 1000, Optional.of(words(1)), Optional.of("https://example.org/two")));
         assertEquals(List.of(261), run.verdictClusters().stream().map(Set::size).toList(), "seed " + seed);
         run.checkFirsts();
 
@@ -144,6 +147,60 @@ class StoryOrderTest {
             run.clusters();
             run.checkFirsts();
         }
+    }
+
+    /**
+     * Fewer and more documents with the same marks than a posting lists: edits, cuts and framed copies of one text, and articles of one
+     * template. Some are withdrawn, and some replaced by others of the kind.
+     */
+    @Test
+    void anyOrderOfArrivalEndsInTheSameStoriesWhereManyShareTheirMarks() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        for (int count : new int[] {Posting.LISTED_MAX - 4, Posting.LISTED_MAX + 4, 3 * Posting.LISTED_MAX}) {
+            Texts texts = new Texts(random);
+            String original = texts.words(150);
+            List<List<Revision>> documents = new ArrayList<>();
+            for (int i = 0; i < count + random.nextInt(8); i++) {
+                List<Revision> revisions = new ArrayList<>();
+                revisions.add(new Revision(i, 10 * i, Optional.of(texts.ofMany(original))));
+                if (random.nextInt(5) == 0) {
+                    boolean gone = random.nextBoolean();
+                    revisions.add(
+                            new Revision(i, 10 * i + 1, gone ? Optional.empty() : Optional.of(texts.ofMany(original))));
+                }
+                documents.add(revisions);
+            }
+            Run expected = new Run();
+            documents.forEach(revisions -> expected.take(revisions.get(revisions.size() - 1)));
+            for (int order = 0; order < 2; order++) {
+                Run run = new Run();
+                shuffled(documents, random).forEach(run::take);
+                assertEquals(expected.verdictClusters(), run.verdictClusters(), "seed " + seed + ", " + count);
+                run.checkFirsts();
+            }
+        }
+    }
+
+    /** A site that makes its articles of the same sentences: each shares half of its text with hundreds of others. */
+    @Test
+    void articlesOfTheSameSentencesAreNoStoryAndTellLittleOfOneAnother() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Texts texts = new Texts(random);
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            sentences.add(texts.words(12));
+        }
+        Run run = new Run();
+        int articles = 400;
+        for (int i = 0; i < articles; i++) {
+            Collections.shuffle(sentences, random);
+            run.take(new Revision(i, i, Optional.of(String.join(" ", sentences.subList(0, 20)))));
+        }
+        long largest = run.verdictClusters().stream().mapToInt(Set::size).max().orElseThrow();
+        assertTrue(largest < articles / 10, largest + " are one story, seed " + seed);
+        assertTrue(run.verdictsTold < 2 * articles, run.verdictsTold + " verdicts, seed " + seed);
     }
 
     private static String words(int seed) {
@@ -191,7 +248,12 @@ class StoryOrderTest {
         return order;
     }
 
-    private record Revision(int document, int second, Optional<String> text) {}
+    private record Revision(int document, int second, Optional<String> text, Optional<String> address) {
+
+        Revision(int document, int second, Optional<String> text) {
+            this(document, second, text, Optional.empty());
+        }
+    }
 
     /** What a consumer of verdicts knows in the end. */
     private static final class Run {
@@ -203,6 +265,7 @@ class StoryOrderTest {
         private final Map<DocumentId, Signature> last = new HashMap<>();
         private final Map<DocumentId, Instant> since = new HashMap<>();
         private long offset;
+        private int verdictsTold;
 
         /** Another one, to which all is told that this one has told. */
         Run seated(Random random) {
@@ -241,7 +304,7 @@ class StoryOrderTest {
                             id,
                             raw,
                             at,
-                            Optional.of(new Signature.Marks(ContentHash.of(text), Optional.empty())),
+                            Optional.of(new Signature.Marks(ContentHash.of(text), revision.address())),
                             Optional.of("en"),
                             Optional.of(Sketch.of(text)),
                             Optional.empty(),
@@ -252,6 +315,7 @@ class StoryOrderTest {
             if (revision.text().isEmpty()) {
                 verdicts.remove(id);
             }
+            verdictsTold += changes.verdicts().size();
             changes.verdicts().forEach(verdict -> verdicts.put(verdict.document(), verdict));
             changes.stories().forEach((story, now) -> {
                 firsts.remove(story);
@@ -333,6 +397,29 @@ class StoryOrderTest {
                     yield String.join(" ", words);
                 }
             };
+        }
+
+        /** An edit, a cut or a framed copy of a text, or an article that has half of it as its template. */
+        String ofMany(String original) {
+            String[] words = original.split(" ");
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    return String.join(" ", Arrays.copyOf(words, words.length - random.nextInt(words.length / 3)));
+                }
+                case 1 -> {
+                    return words(random.nextInt(30)) + " " + original;
+                }
+                case 2 -> {
+                    return String.join(" ", Arrays.copyOf(words, words.length / 2)) + " " + words(words.length / 2);
+                }
+                default -> {
+                    int edits = random.nextInt(words.length / 6);
+                    for (int i = 0; i < edits; i++) {
+                        words[random.nextInt(words.length)] = words(1);
+                    }
+                    return String.join(" ", words);
+                }
+            }
         }
 
         private String words(int count) {
