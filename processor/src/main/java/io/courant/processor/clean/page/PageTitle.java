@@ -25,6 +25,7 @@ final class PageTitle {
     private static final Pattern PERMALINK = Pattern.compile("(?:\\s*[¶🔗\\uE000-\\uF8FF]|\\s+[#§])\\s*$");
 
     private static final int CHARS_MAX = 300;
+    private static final int HEADINGS_MAX = 200;
     private static final int SITE_WORDS_MAX = 6;
 
     /** This share of the heading's words must be the title's. */
@@ -72,16 +73,19 @@ final class PageTitle {
         List<String> headings = new ArrayList<>();
         List<String> lesserHeadings = new ArrayList<>();
         for (Region region : scan.regions()) {
-            if (region.blocks() > 0 && region.element.nameIs("h1")) {
+            if (region.blocks() == 0) {
+                continue;
+            }
+            if (region.element.nameIs("h1") && headings.size() < HEADINGS_MAX) {
                 collect(region.element.text(), headings);
-            } else if (region.blocks() > 0 && region.element.nameIs("h2")) {
+            } else if (region.element.nameIs("h2") && lesserHeadings.size() < HEADINGS_MAX) {
                 collect(region.element.text(), lesserHeadings);
             }
         }
         return new PageTitle(stated, element, site, facts.isArticle(), headings, lesserHeadings).title();
     }
 
-    static void collect(String heading, List<String> to) {
+    private static void collect(String heading, List<String> to) {
         PlainString.line(PERMALINK.matcher(heading).replaceAll(""))
                 .filter(text -> text.length() <= CHARS_MAX && !to.contains(text))
                 .ifPresent(to::add);
