@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param url the article's canonical web address
  * @param title without markup; empty if none could be found
  * @param authors names, in order
- * @param publishedAt first publication, in UTC; for a date without time, the start of that day in UTC
+ * @param publishedAt first publication, or the last change where a page says only that, in UTC; for a date without time, the start of that day in UTC
  * @param publishedPrecision how exactly {@code publishedAt} is known
  * @param publishedZoneAssumed the time zone that was assumed where the source names none
  * @param updatedAt the last change that the source states, in UTC

@@ -20,39 +20,58 @@ import org.jsoup.nodes.Element;
 final class Byline {
 
     private static final int LINE_CHARS_MAX = 160;
+    private static final int FAR_LINE_CHARS_MAX = 100;
+    private static final int BESIDE_CHARS_MAX = 40;
+    private static final int BESIDE_MAX = 8;
+    private static final int TITLE_CHARS_MIN = 4;
     private static final int ABOVE_TITLE_MAX = 6;
     private static final int BELOW_TITLE_MAX = 14;
     private static final Pattern AUTHOR_NAME = Pattern.compile(
-            "(?i)(?:^|[\\s_-])(?:author|authors|byline|by-line|author-?name|byline-?name|post-author|entry-author|username|creator|writer|contributor)(?:$|[\\s_-])");
+            "(?i)(?:^|[\\s_-])(?:author|authors|byline|by-line|author-?name|byline-?name|post-author|entry-author|[a-z]{0,12}user-?name|creator|writer|contributor)(?:$|[\\s_-])");
     private static final Pattern NOT_AUTHOR_NAME = Pattern.compile(
             "(?i)bio|avatar|image|photo|box|social|comment|related|title|desc|meta-date|count|link-list|follow");
+
+    /** A name alone, though a box is named beside it. */
+    private static final Pattern NAME_ALONE = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:author|byline|writer)[a-z_-]*name(?:$|[\\s_-])|user-?name(?:$|[\\s_-])");
+
     private static final Pattern DATE_NAME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|time|published|pubdate|post-?date|entry-?date|publish-?date|timestamp|dateline|article-?date|posted-on)(?:$|[\\s_-])");
     /** One of these is in each name that the two expressions above find: to look for them first is cheap. */
     private static final List<String> DATE_MARKS = List.of("date", "time", "publish", "posted");
 
     private static final List<String> AUTHOR_MARKS =
-            List.of("author", "byline", "by-line", "username", "creator", "writer", "contributor");
+            List.of("author", "byline", "by-line", "username", "user-name", "creator", "writer", "contributor");
 
     private static final Pattern UPDATED = Pattern.compile("(?i)update|modified|revised|edited|更新|修改");
     private static final Pattern EXPLICIT = Pattern.compile("(?i)publish|posted|\\bdate|written|发布|发表|日期|时间");
 
     private final List<Found<StatedDate>> published = new ArrayList<>();
+    private final List<Found<StatedDate>> beside = new ArrayList<>();
     private final List<Found<StatedDate>> updated = new ArrayList<>();
     private final List<Found<List<String>>> authors = new ArrayList<>();
 
     private Byline() {}
 
-    static Byline of(PageScan scan, PageFacts facts) {
+    /** @param shown the title as readers see it */
+    static Byline of(PageScan scan, PageFacts facts, Optional<String> shown) {
         Byline byline = new Byline();
-        int title = title(scan, facts);
+        int title = title(scan, facts, shown.map(PageFacts::plain).orElse(""));
         byline.elements(scan, title);
         byline.lines(scan, title);
+        if (byline.published.isEmpty() && byline.updated.isEmpty()) {
+            byline.anywhere(scan);
+        }
         return byline;
     }
 
     Optional<StatedDate> published() {
         return best(published);
+    }
+
+    /** The date that stands alone beside the title; that may be a member's who has written in a forum. */
+    Optional<StatedDate> shown() {
+        return best(beside);
     }
 
     Optional<StatedDate> updated() {
@@ -63,14 +82,27 @@ final class Byline {
         return best(authors).orElse(List.of());
     }
 
-    /** The block of the title, or of the first h1, or the first. */
-    private static int title(PageScan scan, PageFacts facts) {
+    /** The block of the title as it is shown, best as a heading; else of the first h1, or the first. */
+    private static int title(PageScan scan, PageFacts facts, String shown) {
         int heading = -1;
+        int best = -1;
+        for (int i = 0; i < scan.blocks().size() && shown.length() >= TITLE_CHARS_MIN; i++) {
+            TextBlock block = scan.blocks().get(i);
+            if (block.text().length() >= shown.length()
+                    && block.weight() <= PageScan.WIDE_WEIGHT * shown.length() + TITLE_CHARS_MIN
+                    && PageFacts.plain(block.text()).equals(shown)) {
+                if (isHeading(block)) {
+                    return i;
+                }
+                best = best < 0 ? i : best;
+            }
+        }
+        if (best >= 0) {
+            return best;
+        }
         for (int i = 0; i < scan.blocks().size(); i++) {
             TextBlock block = scan.blocks().get(i);
-            boolean first = block.region().element.nameIs("h1")
-                    || block.region().parent.map(p -> p.element.nameIs("h1")).orElse(false);
-            if (first) {
+            if (isHeading(block)) {
                 String words = PageFacts.plain(block.text());
                 if (words.length() >= 6 && facts.title().contains(words.substring(0, Math.min(words.length(), 30)))) {
                     return i;
@@ -79,6 +111,26 @@ final class Byline {
             }
         }
         return Math.max(0, heading);
+    }
+
+    private static boolean isHeading(TextBlock block) {
+        return block.region().element.nameIs("h1")
+                || block.region().parent.map(p -> p.element.nameIs("h1")).orElse(false);
+    }
+
+    /** Some pages say at their end when they were written. */
+    private void anywhere(PageScan scan) {
+        for (TextBlock block : scan.blocks()) {
+            String line = block.text();
+            if (line.length() > FAR_LINE_CHARS_MAX || !(line.contains("20") || line.contains("19"))) {
+                continue;
+            }
+            boolean told = EXPLICIT.matcher(line).find();
+            if (told || UPDATED.matcher(line).find()) {
+                DateNotation.find(PlainString.line(line).orElse(""))
+                        .ifPresent(date -> (told ? published : updated).add(new Found<>(0, date)));
+            }
+        }
     }
 
     private void elements(PageScan scan, int title) {
@@ -133,9 +185,11 @@ final class Byline {
                 || property.equals("creator")
                 || element.attr("rel").equalsIgnoreCase("author")) {
             author(element, 0 + near);
-        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element)
-                && !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
-            author(element, 4 + near);
+        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element)) {
+            boolean alone = NAME_ALONE.matcher(element.className()).find();
+            if (alone || !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
+                author(element, (alone ? 3 : 4) + near);
+            }
         }
     }
 
@@ -198,7 +252,11 @@ final class Byline {
             }
             boolean changed =
                     UPDATED.matcher(line).find() && !EXPLICIT.matcher(line).find();
-            DateNotation.find(line).ifPresent(date -> (changed ? updated : published).add(new Found<>(9 + near, date)));
+            Optional<StatedDate> date = DateNotation.find(line);
+            date.ifPresent(day -> (changed ? updated : published).add(new Found<>(9 + near, day)));
+            if (!changed && i >= title && i <= title + BESIDE_MAX && line.length() <= BESIDE_CHARS_MAX) {
+                date.ifPresent(day -> beside.add(new Found<>(near, day)));
+            }
         }
     }
 

@@ -134,15 +134,20 @@ final class JsonLd {
         if (author instanceof List<?> list) {
             return list.stream().flatMap(one -> authors(one).stream()).toList();
         }
-        if (author instanceof Map<?, ?> map && !map.containsKey("name") && map.get("@id") instanceof String id) {
+        return names(author).stream()
+                .filter(name -> !name.contains("://"))
+                .flatMap(name -> AuthorNames.stated(name).stream())
+                .toList();
+    }
+
+    /** The names of what another part of the page may explain. */
+    private List<String> names(@Nullable Object one) {
+        if (one instanceof Map<?, ?> map && !map.containsKey("name") && map.get("@id") instanceof String id) {
             return Optional.ofNullable(named.get(id))
-                    .map(person -> FieldValue.names(person.get("name")))
+                    .map(explained -> FieldValue.names(explained.get("name")))
                     .orElse(List.of());
         }
-        return FieldValue.names(author).stream()
-                .filter(name -> !name.contains("://"))
-                .flatMap(name -> AuthorNames.of(name).stream())
-                .toList();
+        return FieldValue.names(one);
     }
 
     private Metadata metadata(Map<?, ?> article, LinkCleaner links) {
@@ -156,7 +161,9 @@ final class JsonLd {
                         .flatMap(DateNotation::read),
                 FieldValue.string(article.get("dateModified")).flatMap(DateNotation::read),
                 FieldValue.string(article.get("description")).flatMap(MarkupText::line),
-                FieldValue.string(article.get("publisher")),
+                names(article.get("publisher")).stream()
+                        .filter(name -> !name.contains("://") && !name.startsWith("#"))
+                        .findFirst(),
                 FieldValue.string(article.get("mainEntityOfPage")).flatMap(links::absolute),
                 image(article.get("image")),
                 FieldValue.list(article.get("keywords")),

@@ -86,6 +86,12 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
         return heading && words.length() >= 4 && title.startsWith(words);
     }
 
+    /** An article, and not a shop's page that a template calls one. */
+    boolean isArticle() {
+        return hasType("og:article", "article", "newsarticle", "blogposting", "report", "techarticle")
+                && !hasType("product", "collectionpage", "itemlist", "og:product");
+    }
+
     boolean isThread() {
         return hasType(
                 "discussionforumposting",

@@ -7,12 +7,14 @@ import io.courant.processor.clean.Metadata;
 import io.courant.processor.clean.PlainString;
 import io.courant.processor.clean.StatedDate;
 import io.courant.processor.clean.link.LinkCleaner;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,7 +27,18 @@ public final class PageMetadata {
 
     private static final List<String> TITLE = List.of("og:title", "twitter:title", "headline", "dc.title", "title");
     private static final List<String> AUTHOR = List.of(
-            "author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "og:article:author");
+            "author",
+            "article:author",
+            "citation_author",
+            "dc.creator",
+            "dcterms.creator",
+            "parsely-author",
+            "sailthru.author",
+            "cxenseparse:author",
+            "byl",
+            "og:article:author",
+            "og:author",
+            "creator");
     private static final List<String> PUBLISHED = List.of(
             "article:published_time",
             "og:published_time",
@@ -69,14 +82,29 @@ public final class PageMetadata {
     private static final List<String> TAGS = List.of("article:tag", "keywords", "news_keywords", "parsely-tags");
     private static final List<String> LANGUAGE = List.of("og:locale", "content-language", "dc.language");
 
+    /** A day alone and a moment on it may be so far apart: zones differ by up to 26 hours, and a day has 24. */
+    private static final Duration ZONES_MAX = Duration.ofHours(50);
+
     private static final Pattern DAY_IN_PATH =
             Pattern.compile("(?:^|[/_-])((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=$|[/_.+-])");
+    /** Names of dates that sites make up. */
+    private static final Pattern PUBLISHED_NAME = Pattern.compile(
+            "publi(?:sh|cation).*(?:date|time|_at)|(?:date|time|first).*publish|^published$|displaydate|releasedate");
+
+    private static final Pattern NOT_PUBLISHED_NAME = Pattern.compile("modif|updat|revis|last|expir|until|unpubli");
+    private static final Pattern UPDATED_NAME = Pattern.compile("modif|updat|revis|last.*(?:publi|change)");
+
+    /** What precedes the author in a card for sharing: label and value come in pairs. */
+    private static final Pattern CARD_AUTHOR = Pattern.compile(
+            "(?i)(?:.* by|authors?|écrit par|(?:verfasst|geschrieben) von|escrito por|scritto da|作者)\\s*:?");
+
+    private static final Pattern SURNAME_FIRST = Pattern.compile("([^,]+),\\s*([^,]+)");
     private static final Pattern ORGANISATION = Pattern.compile(
             "(?i)\\b(?:team|staff|inc|ltd|gmbh|llc|editors?|editorial|company|group|desk|\\.(?:com|net|org))\\b");
 
     private final Document page;
     private final LinkCleaner links;
-    private final Map<String, List<String>> meta = new HashMap<>();
+    private final Map<String, List<String>> meta = new LinkedHashMap<>();
 
     private PageMetadata(Document page, LinkCleaner links) {
         this.page = page;
@@ -96,15 +124,30 @@ public final class PageMetadata {
     /** What the page's head, its JSON-LD and what readers see of it say, the better places first. */
     public static Metadata of(Document page, LinkCleaner links, MainContent main) {
         PageMetadata metadata = new PageMetadata(page, links);
-        Byline byline = Byline.of(main.scan(), main.facts());
         Metadata head = metadata.fromMeta();
         Metadata told = JsonLd.metadata(page, links);
-        Metadata shown = metadata.fromElements(byline, main.facts());
         Optional<String> site = head.siteName().or(told::siteName);
-        Metadata all = head.or(told).or(shown);
-        return all.titled(PageTitle.of(all.title(), metadata.titleElement(), site, main.scan()))
+        Optional<String> title =
+                PageTitle.of(head.title().or(told::title), metadata.titleElement(), site, main.facts(), main.scan());
+        Byline byline = Byline.of(main.scan(), main.facts(), title);
+        Metadata all = head.or(told).or(metadata.fromElements(byline, main.facts()));
+        return all.titled(title)
+                .publishedAt(published(all, main.facts().isThread() ? Optional.empty() : byline.shown()))
                 .by(persons(List.of(told.authors(), head.authors(), byline.authors()), site))
                 .stating(PageStatements.of(page, links, metadata.meta, main.scan()));
+    }
+
+    /**
+     * Sites that publish an old article anew tell its head the new day: the earlier one that readers see beside the title is
+     * when it first appeared. A page that says only when it was changed last is as old as that.
+     */
+    private static Optional<StatedDate> published(Metadata all, Optional<StatedDate> beside) {
+        Optional<StatedDate> told = all.published();
+        return beside.filter(
+                        shown -> told.map(date -> shown.at().isBefore(date.at().minus(ZONES_MAX)))
+                                .orElse(false))
+                .or(() -> told)
+                .or(all::updated);
     }
 
     /** The first that are not merely the site itself; those if there is nobody else. */
@@ -127,18 +170,16 @@ public final class PageMetadata {
     private Metadata fromMeta() {
         return new Metadata(
                 first(TITLE).map(PageMetadata::unescaped),
-                values(AUTHOR)
-                        .filter(author -> !author.contains("://"))
-                        .map(AuthorNames::of)
-                        .filter(names -> !names.isEmpty())
-                        .findFirst()
-                        .orElse(List.of()),
+                authors(),
                 values(PUBLISHED)
                         .flatMap(date -> DateNotation.read(date).stream())
-                        .findFirst(),
+                        .findFirst()
+                        .or(() -> named(name -> PUBLISHED_NAME.matcher(name).find()
+                                && !NOT_PUBLISHED_NAME.matcher(name).find())),
                 values(UPDATED)
                         .flatMap(date -> DateNotation.read(date).stream())
-                        .findFirst(),
+                        .findFirst()
+                        .or(() -> named(name -> UPDATED_NAME.matcher(name).find())),
                 first(DESCRIPTION),
                 first(SITE),
                 linked(page, links).or(() -> first(URL).flatMap(links::absolute)),
@@ -147,11 +188,42 @@ public final class PageMetadata {
                 Optional.empty());
     }
 
+    /** All that the best name gives: each author has an element. */
+    private List<String> authors() {
+        for (String name : AUTHOR) {
+            List<String> names = meta.getOrDefault(name, List.of()).stream()
+                    .filter(author -> !author.contains("://"))
+                    .map(author -> name.startsWith("citation_") ? surnameLast(author) : author)
+                    .flatMap(author -> AuthorNames.stated(author).stream())
+                    .toList();
+            if (!names.isEmpty()) {
+                return names;
+            }
+        }
+        return first(List.of("twitter:label1"))
+                .filter(label -> CARD_AUTHOR.matcher(label).matches())
+                .flatMap(label -> first(List.of("twitter:data1")))
+                .map(AuthorNames::stated)
+                .orElse(List.of());
+    }
+
+    private static String surnameLast(String author) {
+        return SURNAME_FIRST.matcher(author).replaceFirst("$2 $1");
+    }
+
+    private Optional<StatedDate> named(Predicate<String> isMeant) {
+        return meta.entrySet().stream()
+                .filter(entry -> isMeant.test(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .flatMap(date -> DateNotation.read(date).stream())
+                .findFirst();
+    }
+
     private Metadata fromElements(Byline byline, PageFacts facts) {
         Optional<String> language =
                 Optional.ofNullable(page.selectFirst("html[lang]")).map(html -> html.attr("lang"));
         return new Metadata(
-                titleElement(),
+                Optional.empty(),
                 byline.authors(),
                 byline.published().or(() -> dateOf(facts.path())),
                 byline.updated(),

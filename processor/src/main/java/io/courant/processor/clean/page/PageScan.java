@@ -21,7 +21,7 @@ import org.jsoup.select.Elements;
 final class PageScan {
 
     /** A Han character says about as much as two and a half Latin letters. */
-    private static final float WIDE_WEIGHT = 2.5f;
+    static final float WIDE_WEIGHT = 2.5f;
 
     private static final int NOSCRIPT_CHARS_MIN = 200;
 
