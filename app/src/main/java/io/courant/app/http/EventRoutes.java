@@ -30,7 +30,8 @@ final class EventRoutes {
     List<Route> routes() {
         List<Parameter> query = new ArrayList<>(Queries.QUERY);
         query.addAll(List.of(SINCE, LAST_ID));
-        List<Parameter> tag = List.of(Parameter.path("tag", "A tag, by id or name."), SINCE, LAST_ID);
+        List<Parameter> tag = new ArrayList<>(Queries.QUERY_OF_TAG);
+        tag.addAll(List.of(SINCE, LAST_ID));
         String about = ", as they are added, updated and removed (server-sent events).";
         return List.of(
                 Route.get("/events", "eventsOfQuery", "The articles of a query" + about, MEDIA_TYPE, query, this::open),

@@ -27,7 +27,8 @@ final class FeedRoutes {
         Parameter limit = Parameter.query("limit", "integer", "How many entries at most.");
         List<Parameter> query = new ArrayList<>(Queries.QUERY);
         query.add(limit);
-        List<Parameter> tag = List.of(Parameter.path("tag", "A tag, by id or name."), limit);
+        List<Parameter> tag = new ArrayList<>(Queries.QUERY_OF_TAG);
+        tag.add(limit);
         return List.of(
                 Route.get(
                         "/feed.atom",

@@ -22,11 +22,18 @@ import java.util.stream.Stream;
 /** Reads from requests which articles are wanted. Safe for use by many threads. */
 final class Queries {
 
+    private static final Parameter FIRST =
+            Parameter.query("first", "boolean", "true: only the first article of each story.");
+    private static final Parameter LANG = Parameter.many("lang", "A language, such as zh.");
+
     static final List<Parameter> QUERY = List.of(
             Parameter.many("tag", "A tag, by id or by its name in any language; it includes the tags below it."),
             Parameter.query("match", "string", "any (the default): one of the tags is enough; all: every one of them."),
-            Parameter.query("first", "boolean", "true: only the first article of each story."),
-            Parameter.many("lang", "A language, such as zh."));
+            FIRST,
+            LANG);
+
+    /** A query whose tag stands in the path. */
+    static final List<Parameter> QUERY_OF_TAG = List.of(Parameter.path("tag", "A tag, by id or name."), FIRST, LANG);
 
     private final TagDirectory directory;
 

@@ -2,10 +2,11 @@ package io.courant.bench.backfill;
 
 import io.courant.app.read.GroupLag;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /** How far a Streams application has committed, which under exactly-once is how far its outputs are committed. */
 public final class GroupProgress {
@@ -20,12 +21,21 @@ public final class GroupProgress {
         this.group = group;
     }
 
-    /** The sum of its offsets: the number of records done, where the input has no transaction markers. */
+    /** The sum of its offsets: the number of records done, where it has one input and that has no transaction markers. */
     public long offsets() {
+        return sum(partition -> true);
+    }
+
+    /** The same of one of its inputs. */
+    public long offsets(String topic) {
+        return sum(partition -> partition.topic().equals(topic));
+    }
+
+    private long sum(Predicate<TopicPartition> wanted) {
         try {
-            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
-                    .filter(Objects::nonNull)
-                    .mapToLong(offset -> offset.offset())
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(entry -> entry.getValue() != null && wanted.test(entry.getKey()))
+                    .mapToLong(entry -> entry.getValue().offset())
                     .sum();
         } catch (ExecutionException e) {
             throw new KafkaException("the offsets of " + group + " are not known", e.getCause());

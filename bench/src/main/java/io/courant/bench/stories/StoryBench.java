@@ -48,7 +48,8 @@ public final class StoryBench implements Callable<Integer> {
     @Option(
             names = "--alike",
             defaultValue = "3000",
-            description = "How many articles of templates and copies of one text there are at first: ${DEFAULT-VALUE}.")
+            description =
+                    "How many articles of templates and copies of one text there are at first, 0 for none: ${DEFAULT-VALUE}.")
     private int alike;
 
     private StoryBench() {}
@@ -61,7 +62,9 @@ public final class StoryBench implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         makeSignatures();
-        new ManyAlike().run(alike);
+        if (alike > 0) {
+            new ManyAlike().run(alike);
+        }
         try (ScratchFolder scratch = new ScratchFolder()) {
             takeIn(scratch.path());
         }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,36 @@ class StoryTopologyTest {
         see("late", 1, words(1, 100));
         assertNotEquals(story("b"), story("late"), "it came after its window");
         assertTrue(articles.get("late").first());
+    }
+
+    @Test
+    void whatLeavesTheWindowLeavesTheState() {
+        for (int i = 0; i < 40; i++) {
+            see("old-" + i, 0, words(i, 50));
+        }
+        assertEquals(40, members());
+        for (int i = 0; i < 3; i++) {
+            see("new-" + i, 30, words(100 + i, 50));
+        }
+
+        assertEquals(3, members());
+        assertEquals(4, entries(ProcessorTopology.AGES_STORE), "and the newest time");
+    }
+
+    private int members() {
+        return entries(ProcessorTopology.MEMBERS_STORE);
+    }
+
+    private int entries(String store) {
+        int count = 0;
+        try (KeyValueIterator<Object, Object> all =
+                driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                count++;
+            }
+        }
+        return count;
     }
 
     private String story(String item) {
