@@ -71,6 +71,7 @@ public final class PageMetadata {
 
     private static final Pattern DAY_IN_PATH =
             Pattern.compile("(?:^|[/_-])((?:19|20)\\d{2})[/_-]?(\\d{2})[/_-]?(\\d{2})(?=$|[/_.+-])");
+    private static final Pattern CANONICAL = Pattern.compile("(?i)\\bcanonical\\b");
     private static final Pattern ORGANISATION = Pattern.compile(
             "(?i)\\b(?:team|staff|inc|ltd|gmbh|llc|editors?|editorial|company|group|desk|\\.(?:com|net|org))\\b");
 
@@ -81,7 +82,7 @@ public final class PageMetadata {
     private PageMetadata(Document page, LinkCleaner links) {
         this.page = page;
         this.links = links;
-        for (Element element : page.getElementsByTag("meta")) {
+        for (Element element : PageElements.of(page).named("meta")) {
             InterruptedCleaningException.check();
             for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
                 String name = element.attr(attribute).strip().toLowerCase(Locale.ROOT);
@@ -149,7 +150,7 @@ public final class PageMetadata {
 
     private Metadata fromElements(Byline byline, PageFacts facts) {
         Optional<String> language =
-                Optional.ofNullable(page.selectFirst("html[lang]")).map(html -> html.attr("lang"));
+                page.children().stream().filter(html -> html.nameIs("html") && html.hasAttr("lang")).findFirst().map(html -> html.attr("lang"));
         return new Metadata(
                 titleElement(),
                 byline.authors(),
@@ -177,13 +178,15 @@ public final class PageMetadata {
 
     /** The address that a page's head gives for the page, absolute. */
     public static Optional<String> canonical(Document page, LinkCleaner links) {
-        return linked(page, links).or(() -> page.select("meta[property=og:url]").stream()
+        return linked(page, links).or(() -> PageElements.of(page).named("meta").stream()
+                .filter(meta -> meta.attr("property").strip().equalsIgnoreCase("og:url"))
                 .flatMap(meta -> links.absolute(meta.attr("content")).stream())
                 .findFirst());
     }
 
     private static Optional<String> linked(Document page, LinkCleaner links) {
-        return page.select("link[rel~=(?i)\\bcanonical\\b]").stream()
+        return PageElements.of(page).named("link").stream()
+                .filter(link -> CANONICAL.matcher(link.attr("rel")).find())
                 .flatMap(link -> links.absolute(link.attr("href")).stream())
                 .findFirst();
     }
