@@ -118,7 +118,9 @@ final class Byline {
         double near = distance < -ABOVE_TITLE_MAX
                 ? 40 - distance / 10.0
                 : distance > 40 ? 30 + distance / 10.0 : Math.abs(distance) / 4.0;
-        if (property.contains("datepublished") || property.contains("datecreated") || element.attributes().hasKey("pubdate")) {
+        if (property.contains("datepublished")
+                || property.contains("datecreated")
+                || element.attributes().hasKey("pubdate")) {
             date(element, 0 + near, published);
         } else if (property.contains("datemodified")) {
             date(element, 0 + near, updated);
@@ -145,8 +147,7 @@ final class Byline {
         }
     }
 
-    private static boolean named(
-            Pattern pattern, List<String> marks, Element element, Map<String, Boolean> known) {
+    private static boolean named(Pattern pattern, List<String> marks, Element element, Map<String, Boolean> known) {
         String names = AttributeValue.of(element, "class");
         return !names.isEmpty() && known.computeIfAbsent(names, n -> isName(pattern, marks, n));
     }

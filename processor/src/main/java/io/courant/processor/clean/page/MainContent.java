@@ -171,10 +171,14 @@ public final class MainContent {
                     && chosen[region.first - 1]
                     && region.end < chosen.length
                     && chosen[region.end]
-                    && region.element.selectFirst("img, iframe, video") != null) {
+                    && region.element.stream().anyMatch(MainContent::isPicture)) {
                 Arrays.fill(chosen, region.first, region.end, true);
             }
         }
+    }
+
+    private static boolean isPicture(Element element) {
+        return element.nameIs("img") || element.nameIs("iframe") || element.nameIs("video");
     }
 
     /** The title and the line of author and date are metadata: not the first words of the text as well. */

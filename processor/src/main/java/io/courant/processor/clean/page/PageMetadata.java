@@ -149,8 +149,10 @@ public final class PageMetadata {
     }
 
     private Metadata fromElements(Byline byline, PageFacts facts) {
-        Optional<String> language =
-                page.children().stream().filter(html -> html.nameIs("html") && html.hasAttr("lang")).findFirst().map(html -> html.attr("lang"));
+        Optional<String> language = page.children().stream()
+                .filter(html -> html.nameIs("html") && html.hasAttr("lang"))
+                .findFirst()
+                .map(html -> html.attr("lang"));
         return new Metadata(
                 titleElement(),
                 byline.authors(),

@@ -62,7 +62,8 @@ final class PageStatements {
                     .add(element);
         }
         if (element.nameIs("a") || element.nameIs("link")) {
-            if (REL_LICENCE.matcher(AttributeValue.of(element, "rel")).find()) {
+            String relation = AttributeValue.of(element, "rel");
+            if (!relation.isEmpty() && REL_LICENCE.matcher(relation).find()) {
                 licences.add(element);
             }
             String href = AttributeValue.of(element, "href");
