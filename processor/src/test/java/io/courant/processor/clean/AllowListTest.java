@@ -15,8 +15,9 @@ class AllowListTest {
 
     @Test
     void leavesATreeAsItIsThatHoldsOnlyWhatIsAllowed() {
-        Document document = Jsoup.parse("<p>a <a href=\"https://example.org/\" title=\"t\">b</a> <a href=\"/c?d=e:f\">c</a>"
-                + "<img src=\"//example.org/i.png\" alt=\"i\"></p><ol start=\"3\"><li>d</li></ol>");
+        Document document =
+                Jsoup.parse("<p>a <a href=\"https://example.org/\" title=\"t\">b</a> <a href=\"/c?d=e:f\">c</a>"
+                        + "<img src=\"//example.org/i.png\" alt=\"i\"></p><ol start=\"3\"><li>d</li></ol>");
 
         assertSame(document.body(), AllowList.enforce(document));
     }
@@ -51,6 +52,8 @@ class AllowListTest {
         Document document = Jsoup.parseBodyFragment("<a href=\"mailto:a@example.org\">a</a>");
 
         assertFalse(AllowList.holdsOnlyAllowed(document.body()));
-        assertEquals("<a href=\"mailto:a@example.org\">a</a>", AllowList.enforce(document).html());
+        assertEquals(
+                "<a href=\"mailto:a@example.org\">a</a>",
+                AllowList.enforce(document).html());
     }
 }
