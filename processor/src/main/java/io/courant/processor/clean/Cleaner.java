@@ -13,6 +13,7 @@ import io.courant.processor.clean.markdown.MarkdownReader;
 import io.courant.processor.clean.markdown.MarkdownWriter;
 import io.courant.processor.clean.page.Hidden;
 import io.courant.processor.clean.page.MainContent;
+import io.courant.processor.clean.page.PageElements;
 import io.courant.processor.clean.page.PageMetadata;
 import io.courant.processor.clean.site.SiteReading;
 import io.courant.processor.clean.site.SiteRuleLog;
@@ -160,8 +161,10 @@ public final class Cleaner {
     }
 
     private Optional<WebAddress> base(Document page, Optional<WebAddress> own) {
-        Optional<String> stated =
-                Optional.ofNullable(page.selectFirst("base[href]")).map(element -> element.attr("href"));
+        Optional<String> stated = PageElements.of(page).named("base").stream()
+                .filter(element -> element.hasAttr("href"))
+                .findFirst()
+                .map(element -> element.attr("href"));
         return stated.flatMap(href -> links.image(href, own))
                 .flatMap(WebAddress::parse)
                 .or(() -> own);

@@ -1,7 +1,10 @@
 package io.courant.processor.clean;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of each element: the allow-list, and what is done with the rest. */
 public enum ElementPolicy {
@@ -115,6 +118,25 @@ public enum ElementPolicy {
 
     public static String rename(String name) {
         return RENAMED.getOrDefault(name, name);
+    }
+
+    private static final Map<String, ElementPolicy> ORIGINAL = byName();
+
+    private static Map<String, ElementPolicy> byName() {
+        Map<String, ElementPolicy> policies = new HashMap<>();
+        for (Set<String> names : List.of(INLINE_NAMES, BLOCK_NAMES, DROPPED_NAMES, RENAMED.keySet())) {
+            names.forEach(name -> policies.put(name, of(rename(name))));
+        }
+        return policies;
+    }
+
+    /** The policy for an element by its name in the page. */
+    public static ElementPolicy ofOriginal(String name) {
+        return policyOrUnwrap(ORIGINAL.get(name));
+    }
+
+    private static ElementPolicy policyOrUnwrap(@Nullable ElementPolicy known) {
+        return known == null ? UNWRAP : known;
     }
 
     /** The policy for an element by its name after {@link #rename}. */

@@ -17,10 +17,39 @@ final class Fingerprint {
         for (int start = 0; start < text.length(); ) {
             InterruptedCleaningException.check();
             int end = pieceEnd(text, start);
-            append(Normalizer2.getNFKCInstance().normalize(text.substring(start, end)), out);
+            piece(text, start, end, out);
             start = end;
         }
         return ContentHash.of(out.toString().strip());
+    }
+
+    /** Words of ASCII are normalised as they are, and most are: nothing composes with the white space around them. */
+    private static void piece(String text, int start, int end, StringBuilder out) {
+        for (int from = start; from < end; ) {
+            int to = from;
+            boolean ascii = true;
+            while (to < end && (to == from || !Character.isWhitespace(text.charAt(to - 1)))) {
+                ascii &= text.charAt(to) < 0x80;
+                to++;
+            }
+            if (ascii) {
+                lower(text, from, to, out);
+            } else {
+                append(Normalizer2.getNFKCInstance().normalize(text.substring(from, to)), out);
+            }
+            from = to;
+        }
+    }
+
+    private static void lower(String text, int from, int to, StringBuilder out) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
     }
 
     /** After white space if there is any: nothing composes across it. */

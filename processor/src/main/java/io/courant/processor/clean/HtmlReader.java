@@ -1,7 +1,7 @@
 package io.courant.processor.clean;
 
+import io.courant.processor.clean.page.PageElements;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 
@@ -25,9 +25,8 @@ public final class HtmlReader {
             throw tooComplex(tags + " tags", TAGS_MAX + " tags");
         }
         Document document = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(new InterruptibleReader(html), "");
-        AtomicInteger nodes = new AtomicInteger();
-        document.traverse((node, depth) -> nodes.incrementAndGet());
-        if (nodes.get() > NODES_MAX) {
+        int nodes = PageElements.of(document).nodes();
+        if (nodes > NODES_MAX) {
             throw tooComplex(nodes + " nodes", NODES_MAX + " nodes");
         }
         return document;

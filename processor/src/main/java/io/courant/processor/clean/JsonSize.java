@@ -13,7 +13,7 @@ final class JsonSize {
     private JsonSize() {}
 
     static void check(Content content) throws UncleanableException {
-        long bytes = of(content);
+        long bytes = atMost(content) <= BYTES_MAX ? 0 : of(content);
         if (bytes > BYTES_MAX) {
             throw new UncleanableException(
                     "too-large",
@@ -21,6 +21,23 @@ final class JsonSize {
                             + BYTES_MAX / 1024 / 1024 + " MiB that a record may have",
                     "split the document");
         }
+    }
+
+    /** No character takes more than six bytes. */
+    private static long atMost(Content content) {
+        long chars = content.text().length()
+                + (long) content.markdown().length()
+                + content.html().length()
+                + content.title().length()
+                + content.description().map(String::length).orElse(0);
+        for (Content.Link link : content.links()) {
+            chars += link.url().length() + link.text().length() + FIELD_BYTES;
+        }
+        for (Content.Image image : content.images()) {
+            chars += image.url().length() + image.alt().map(String::length).orElse(0) + FIELD_BYTES;
+            chars += image.caption().map(String::length).orElse(0);
+        }
+        return 6 * chars;
     }
 
     private static long of(Content content) {

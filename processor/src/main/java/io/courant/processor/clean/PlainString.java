@@ -28,8 +28,38 @@ public final class PlainString {
 
     /** On one line, without white space at the ends; absent if nothing is left. */
     public static Optional<String> line(String text) {
-        String line = of(text).replaceAll("[\\s\\u00A0\\u3000]+", " ").strip();
+        String line = singleSpaced(of(text)).strip();
         return line.isEmpty() ? Optional.empty() : Optional.of(line);
+    }
+
+    private static String singleSpaced(String text) {
+        int first = 0;
+        while (first < text.length() && !isOddSpace(text, first)) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length()).append(text, 0, first);
+        for (int i = first; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isSpace(c)) {
+                out.append(c);
+            } else if (out.isEmpty() || out.charAt(out.length() - 1) != ' ') {
+                out.append(' ');
+            }
+        }
+        return out.toString();
+    }
+
+    /** A space that is no single blank. */
+    private static boolean isOddSpace(String text, int i) {
+        char c = text.charAt(i);
+        return isSpace(c) && (c != ' ' || (i > 0 && text.charAt(i - 1) == ' '));
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\u00A0' || c == '\u3000';
     }
 
     private static int firstUnsafe(String text) {

@@ -24,10 +24,13 @@ final class BinaryCheck {
         int odd = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < '\uFFFD') {
+                continue;
+            }
             if (c == 0) {
                 return true;
             }
-            if (isControl(c) || c == '\uFFFD' || c == '\uFFFE' || c == '\uFFFF') {
+            if (isControl(c) || c >= '\uFFFD') {
                 odd++;
             }
         }

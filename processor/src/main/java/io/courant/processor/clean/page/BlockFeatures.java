@@ -23,7 +23,7 @@ final class BlockFeatures {
     private final String[] plain;
     private final Map<String, Integer> copies = new HashMap<>();
     private final Optional<Region> heaviest;
-    private final float[] page = new float[Feature.values().length];
+    private final float[] page = new float[Feature.COUNT];
     private final Region body;
     private Optional<Region> firstArticle = Optional.empty();
     private final float[] proseBefore;
@@ -47,6 +47,17 @@ final class BlockFeatures {
         this.proseBefore = proseBefore();
         this.proseRoot = proseRoot();
         measurePage();
+    }
+
+    /** Weights are small multiples of a half, and the logarithm of each is asked for again and again. */
+    private static final float[] LOGS = logs();
+
+    private static float[] logs() {
+        float[] logs = new float[4096];
+        for (int i = 0; i < logs.length; i++) {
+            logs[i] = (float) Math.log1p(i * 0.5f);
+        }
+        return logs;
     }
 
     private static List<String> names() {
@@ -134,31 +145,20 @@ final class BlockFeatures {
         set(row, Feature.HEADING, heading(block));
         set(row, Feature.DEPTH, block.region().depth);
         set(row, Feature.ALIKE, log(block.region().alike));
-        int column = Feature.values().length;
-        for (int group = 0; group < WordGroup.values().length; group++) {
-            row[column + group] = ((block.words() >> group) & 1) * 16;
-        }
-        Region section = block.region();
+        Enclosure enclosure = Enclosure.of(block.region());
+        enclosure.write(row, block);
         float pageWeight = Math.max(1, scan.weight(body));
         float alikeAbove = 0;
         float alikeWeight = 0;
-        int steps = 0;
-        for (Region region = block.region(); region != body; region = region.parent.orElse(body), steps++) {
-            Enclosure.measure(row, region.element);
-            int words = region.words;
-            for (int group = 0; words != 0; group++, words >>>= 1) {
-                if ((words & 1) != 0 && row[column + group] == 0) {
-                    row[column + group] = Math.max(1, 15 - steps);
-                }
+        Region above = block.region();
+        for (int steps = 0; steps < ABOVE_MAX && above != body; steps++) {
+            if (steps > 0 && above.alike > alikeAbove) {
+                alikeAbove = above.alike;
+                alikeWeight = scan.weight(above);
             }
-            if (steps > 0 && steps < ABOVE_MAX && region.alike > alikeAbove) {
-                alikeAbove = region.alike;
-                alikeWeight = scan.weight(region);
-            }
-            if (scan.weight(region) <= pageWeight * SECTION_SHARE_MAX) {
-                section = region;
-            }
+            above = above.parent.orElse(body);
         }
+        Region section = section(block.region(), pageWeight * SECTION_SHARE_MAX);
         set(row, Feature.ALIKE_ABOVE, log(alikeAbove));
         set(row, Feature.ALIKE_WEIGHT, log(alikeWeight));
         container(row, block.region(), Feature.PARENT_BLOCKS, Feature.PARENT_WEIGHT, Feature.PARENT_LINK_SHARE, 1);
@@ -183,6 +183,17 @@ final class BlockFeatures {
         set(row, Feature.IN_PROSE_ROOT, i >= proseRoot.first && i < proseRoot.end ? 1 : 0);
         set(row, Feature.PROSE_SHARE_BEFORE, proseBefore[i] / Math.max(1, proseBefore[blocks.size()]));
         set(row, Feature.STEPS_TO_TITLE, stepsToTitle(block.region()));
+    }
+
+    /** The largest region around it that is no more than that, itself at least. */
+    private Region section(Region region, float weightMax) {
+        Region section = region;
+        Region above = region.parent.orElse(body);
+        while (above != body && scan.weight(above) <= weightMax) {
+            section = above;
+            above = above.parent.orElse(body);
+        }
+        return section;
     }
 
     private void container(float[] row, Region region, Feature blockCount, Feature weight, Feature links, int levels) {
@@ -368,7 +379,8 @@ final class BlockFeatures {
     }
 
     static float log(float value) {
-        return (float) Math.log1p(value);
+        int twice = (int) (value * 2);
+        return twice >= 0 && twice < LOGS.length && twice * 0.5f == value ? LOGS[twice] : (float) Math.log1p(value);
     }
 
     static void set(float[] row, Feature feature, float value) {

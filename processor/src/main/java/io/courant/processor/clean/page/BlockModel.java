@@ -17,17 +17,52 @@ final class BlockModel {
     private static final String RESOURCE = "main-content.model";
 
     private final int[] roots;
+
+    /** Of each node the column that decides; of a leaf the first, which decides nothing. */
     private final short[] feature;
+
+    /** Of each node the {@link #ordered} value up to which the left one follows; of a leaf the largest. */
+    private final int[] limit;
+
+    /** Of each leaf what it adds. */
     private final float[] value;
+
+    /** Of each node the one that follows to the left, beside which stands the one to the right; of a leaf itself. */
     private final int[] left;
+
+    private final int depth;
     private final float start;
 
     private BlockModel(int[] roots, short[] feature, float[] value, int[] left, float start) {
         this.roots = roots;
-        this.feature = feature;
+        this.feature = feature.clone();
         this.value = value;
-        this.left = left;
+        this.left = left.clone();
         this.start = start;
+        this.limit = new int[feature.length];
+        for (int node = 0; node < feature.length; node++) {
+            boolean leaf = feature[node] < 0;
+            this.feature[node] = leaf ? 0 : feature[node];
+            this.left[node] = leaf ? node : left[node];
+            this.limit[node] = leaf ? Integer.MAX_VALUE : ordered(value[node]);
+        }
+        int deepest = 0;
+        for (int root : roots) {
+            deepest = Math.max(deepest, depth(feature, left, root));
+        }
+        this.depth = deepest;
+    }
+
+    private static int depth(short[] feature, int[] left, int node) {
+        return feature[node] < 0
+                ? 0
+                : 1 + Math.max(depth(feature, left, left[node]), depth(feature, left, left[node] + 1));
+    }
+
+    /** An integer that compares with others as the number does with theirs. */
+    private static int ordered(float number) {
+        int bits = Float.floatToIntBits(number + 0f);
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
     /** The model of this build, loaded once. */
@@ -46,11 +81,16 @@ final class BlockModel {
 
     /** Of trees in the order in which they were grown: {@link #probability} adds them up. */
     float probability(float[] row) {
+        int[] ordered = new int[row.length];
+        for (int column = 0; column < row.length; column++) {
+            ordered[column] = ordered(row[column]);
+        }
         float sum = start;
         for (int root : roots) {
             int node = root;
-            while (feature[node] >= 0) {
-                node = row[feature[node]] <= value[node] ? left[node] : left[node] + 1;
+            for (int level = 0; level < depth; level++) {
+                // One more if it exceeds the limit: without a branch, which no processor could foretell.
+                node = left[node] + (int) (((long) limit[node] - ordered[feature[node]]) >>> 63);
             }
             sum += value[node];
         }

@@ -6,12 +6,15 @@ import io.courant.processor.clean.PlainString;
 import io.courant.processor.clean.StatedDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 
 /**
  * Who wrote a page and when, as it shows to readers: near its title, by elements that say so, by their names, or by words such as
@@ -50,6 +53,11 @@ final class Byline {
     private final List<Found<StatedDate>> beside = new ArrayList<>();
     private final List<Found<StatedDate>> updated = new ArrayList<>();
     private final List<Found<List<String>>> authors = new ArrayList<>();
+
+    /** Class names repeat: what was found of each. */
+    private final Map<String, Boolean> dateNames = new HashMap<>();
+
+    private final Map<String, Boolean> authorNames = new HashMap<>();
 
     private Byline() {}
 
@@ -137,10 +145,8 @@ final class Byline {
         for (Region region : scan.regions()) {
             InterruptedCleaningException.check();
             element(region.element, region.first - title);
-            for (Element child = region.element.firstElementChild();
-                    child != null;
-                    child = child.nextElementSibling()) {
-                if (scan.region(child).isEmpty()) {
+            for (Node node = region.element.firstChild(); node != null; node = node.nextSibling()) {
+                if (node instanceof Element child && !scan.isRegion(child)) {
                     inline(child, region.first - title, 0);
                 }
             }
@@ -149,10 +155,10 @@ final class Byline {
 
     private void inline(Element element, int distance, int depth) {
         element(element, distance);
-        for (Element child = element.firstElementChild();
-                child != null && depth < 6;
-                child = child.nextElementSibling()) {
-            inline(child, distance, depth + 1);
+        for (Node node = element.firstChild(); node != null && depth < 6; node = node.nextSibling()) {
+            if (node instanceof Element child) {
+                inline(child, distance, depth + 1);
+            }
         }
     }
 
@@ -160,11 +166,13 @@ final class Byline {
         if (element.attributesSize() == 0 || Math.abs(distance) > 400) {
             return;
         }
-        String property = element.attr("itemprop").toLowerCase(Locale.ROOT);
+        String property = AttributeValue.of(element, "itemprop").toLowerCase(Locale.ROOT);
         double near = distance < -ABOVE_TITLE_MAX
                 ? 40 - distance / 10.0
                 : distance > 40 ? 30 + distance / 10.0 : Math.abs(distance) / 4.0;
-        if (property.contains("datepublished") || property.contains("datecreated") || element.hasAttr("pubdate")) {
+        if (property.contains("datepublished")
+                || property.contains("datecreated")
+                || element.attributes().hasKey("pubdate")) {
             date(element, 0 + near, published);
         } else if (property.contains("datemodified")) {
             date(element, 0 + near, updated);
@@ -178,14 +186,14 @@ final class Byline {
                                     .orElse(""))
                     .find();
             date(element, 4 + near, changed ? updated : published);
-        } else if (named(DATE_NAME, DATE_MARKS, element)) {
+        } else if (named(DATE_NAME, DATE_MARKS, element, dateNames)) {
             date(element, 8 + near, UPDATED.matcher(element.className()).find() ? updated : published);
         }
         if (property.equals("author")
                 || property.equals("creator")
-                || element.attr("rel").equalsIgnoreCase("author")) {
+                || AttributeValue.of(element, "rel").equalsIgnoreCase("author")) {
             author(element, 0 + near);
-        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element)) {
+        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element, authorNames)) {
             boolean alone = NAME_ALONE.matcher(element.className()).find();
             if (alone || !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
                 author(element, (alone ? 3 : 4) + near);
@@ -193,10 +201,13 @@ final class Byline {
         }
     }
 
-    private static boolean named(Pattern pattern, List<String> marks, Element element) {
-        String names = element.attr("class");
-        return !names.isEmpty()
-                && names.length() < 200
+    private static boolean named(Pattern pattern, List<String> marks, Element element, Map<String, Boolean> known) {
+        String names = AttributeValue.of(element, "class");
+        return !names.isEmpty() && known.computeIfAbsent(names, n -> isName(pattern, marks, n));
+    }
+
+    private static boolean isName(Pattern pattern, List<String> marks, String names) {
+        return names.length() < 200
                 && holdsAny(names.toLowerCase(Locale.ROOT), marks)
                 && pattern.matcher(names).find();
     }

@@ -32,7 +32,7 @@ final class ClassWords {
         if (element.attributesSize() == 0) {
             return 0;
         }
-        return groups(element.attr("class")) | groups(element.attr("id"));
+        return groups(AttributeValue.of(element, "class")) | groups(AttributeValue.of(element, "id"));
     }
 
     private int groups(String names) {

@@ -1,8 +1,11 @@
 package io.courant.processor.clean.page;
 
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.courant.processor.clean.DataTable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What the words of a short block say of its purpose; the words are in {@code cue-words.tsv}. */
 enum CueGroup {
@@ -16,30 +19,26 @@ enum CueGroup {
     CREDIT,
     USER;
 
-    private static final String[][] CUES = new String[values().length][];
+    /** The groups of each cue, as bits. */
+    private static final AhoCorasickDoubleArrayTrie<Integer> CUES = cues();
 
-    static {
+    private static AhoCorasickDoubleArrayTrie<Integer> cues() {
+        Map<String, Integer> groups = new TreeMap<>();
         for (List<String> row : DataTable.read("cue-words.tsv").rows()) {
-            CUES[valueOf(row.get(0)).ordinal()] = row.subList(1, row.size()).toArray(String[]::new);
+            int bit = 1 << valueOf(row.get(0)).ordinal();
+            row.stream().skip(1).forEach(cue -> groups.merge(cue, bit, (one, other) -> one | other));
         }
+        AhoCorasickDoubleArrayTrie<Integer> trie = new AhoCorasickDoubleArrayTrie<>();
+        trie.build(groups);
+        return trie;
     }
 
     /** The groups as bits, each at its ordinal. */
     static int in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        int groups = 0;
-        for (int group = 0; group < CUES.length; group++) {
-            groups |= holds(lower, CUES[group]) ? 1 << group : 0;
-        }
-        return groups;
-    }
-
-    private static boolean holds(String text, String[] cues) {
-        for (String cue : cues) {
-            if (text.contains(cue)) {
-                return true;
-            }
-        }
-        return false;
+        int[] groups = new int[1];
+        CUES.parseText(text.toLowerCase(Locale.ROOT), (begin, end, bits) -> {
+            groups[0] |= bits;
+        });
+        return groups[0];
     }
 }

@@ -98,5 +98,7 @@ enum Feature {
     PAGE_PRODUCT_WORDS,
     PATH_SEGMENTS,
     PATH_HYPHENS,
-    PATH_DIGITS
+    PATH_DIGITS;
+
+    static final int COUNT = values().length;
 }

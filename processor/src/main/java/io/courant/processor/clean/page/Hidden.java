@@ -11,10 +11,10 @@ public final class Hidden {
         if (element.attributesSize() == 0) {
             return false;
         }
-        if (element.hasAttr("hidden")) {
+        if (element.attributes().hasKey("hidden")) {
             return true;
         }
-        String style = element.attr("style");
+        String style = AttributeValue.of(element, "style");
         int display = style.indexOf("display");
         return display >= 0
                 && style.replace(" ", "").toLowerCase(java.util.Locale.ROOT).contains("display:none");

@@ -81,7 +81,7 @@ final class JsonLd {
     /** The article of all blocks together: one may name its author by an {@code @id} that another explains. */
     static Metadata metadata(Document page, LinkCleaner links) {
         JsonLd all = new JsonLd();
-        for (Element script : page.getElementsByTag("script")) {
+        for (Element script : PageElements.of(page).named("script")) {
             InterruptedCleaningException.check();
             if (script.attr("type").strip().equalsIgnoreCase("application/ld+json")) {
                 parse(script.data()).ifPresent(json -> all.collect(json, 0));

@@ -4,7 +4,6 @@ import io.courant.processor.clean.DateNotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,10 @@ public final class MainContent {
     private static final int HEAD_CHARS_MAX = 60;
     private static final int FIGURE_BLOCKS_MAX = 3;
 
-    private final Set<Node> outside = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Few pages have more furniture. */
+    private static final int NODES_ROOM = 500;
+
+    private final Set<Node> outside = Collections.newSetFromMap(new IdentityHashMap<>(NODES_ROOM));
 
     private final PageScan scan;
     private final PageFacts facts;
@@ -39,7 +41,7 @@ public final class MainContent {
         BlockFeatures features = new BlockFeatures(scan, facts);
         this.likely = BlockModel.get().probabilities(features.all());
         this.chosen = given.isEmpty() ? chosen(scan.blocks(), likely) : given(scan.blocks());
-        if (given.isEmpty() && WidePage.is(scan)) {
+        if (given.isEmpty() && scan.isWide()) {
             WidePage.bound(scan, features.heaviestRegion(), chosen);
         }
         keepFigures();
@@ -83,7 +85,7 @@ public final class MainContent {
         return false;
     }
 
-    /** Whether the node and all in it is furniture. */
+    /** Whether the node and all in it is furniture: to be asked from the body downwards, not below a node of which it is said. */
     public boolean isOutside(Node node) {
         return outside.contains(node);
     }
@@ -119,10 +121,7 @@ public final class MainContent {
      * that is clear gets a strict line, and one that is doubtful a lenient one.
      */
     static boolean[] chosen(List<TextBlock> blocks, float[] likely) {
-        List<Integer> order = IntStream.range(0, likely.length)
-                .boxed()
-                .sorted(Comparator.comparing(i -> -likely[i]))
-                .toList();
+        int[] order = likeliestFirst(likely);
         double expected = 0;
         for (int i = 0; i < likely.length; i++) {
             expected += likely[i] * blocks.get(i).weight();
@@ -131,8 +130,8 @@ public final class MainContent {
         double taken = 0;
         double best = -1;
         int count = 0;
-        for (int i = 0; i < order.size(); i++) {
-            int block = order.get(i);
+        for (int i = 0; i < order.length; i++) {
+            int block = order[i];
             right += likely[block] * blocks.get(block).weight();
             taken += blocks.get(block).weight();
             double f1 = 2 * right / (taken + expected);
@@ -142,8 +141,24 @@ public final class MainContent {
             }
         }
         boolean[] chosen = new boolean[likely.length];
-        order.subList(0, count).forEach(block -> chosen[block] = true);
+        for (int i = 0; i < count; i++) {
+            chosen[order[i]] = true;
+        }
         return chosen;
+    }
+
+    /** What is no less than zero compares as its bits do. */
+    private static int[] likeliestFirst(float[] likely) {
+        long[] keys = new long[likely.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(likely[i])) << 32 | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
     }
 
     /** An image between blocks that stay is kept with its caption, which is told as the image's. */
@@ -156,10 +171,14 @@ public final class MainContent {
                     && chosen[region.first - 1]
                     && region.end < chosen.length
                     && chosen[region.end]
-                    && region.element.selectFirst("img, iframe, video") != null) {
+                    && region.element.stream().anyMatch(MainContent::isPicture)) {
                 Arrays.fill(chosen, region.first, region.end, true);
             }
         }
+    }
+
+    private static boolean isPicture(Element element) {
+        return element.nameIs("img") || element.nameIs("iframe") || element.nameIs("video");
     }
 
     /** The title and the line of author and date are metadata: not the first words of the text as well. */
@@ -192,18 +211,21 @@ public final class MainContent {
     private void decide() {
         int[] chosenBefore = new int[chosen.length + 1];
         for (int i = 0; i < chosen.length; i++) {
-            TextBlock block = scan.blocks().get(i);
             chosenBefore[i + 1] = chosenBefore[i] + (chosen[i] ? 1 : 0);
-            if (!chosen[i]) {
-                outside.addAll(block.nodes());
-            }
         }
         for (Region region : scan.regions()) {
             boolean holds = region.blocks() > 0
                     ? chosenBefore[region.end] > chosenBefore[region.first]
                     : isBesideChosen(region.first, chosen) && (given.isEmpty() || isGiven(region.element));
-            if (!holds && region.parent.isPresent()) {
+            region.goes = region.parent.isPresent() && (!holds || region.parent.get().goes);
+            if (region.goes && !region.parent.get().goes) {
                 outside.add(region.element);
+            }
+        }
+        for (int i = 0; i < chosen.length; i++) {
+            TextBlock block = scan.blocks().get(i);
+            if (!chosen[i] && !block.region().goes) {
+                outside.addAll(block.nodes());
             }
         }
         for (PageScan.Wordless wordless : scan.wordless()) {

@@ -55,7 +55,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
                 default -> {}
             }
         }
-        for (Element script : page.getElementsByTag("script")) {
+        for (Element script : PageElements.of(page).named("script")) {
             if (script.attr("type").equalsIgnoreCase("application/ld+json")) {
                 String data = script.data();
                 if (data.length() <= SCRIPT_CHARS_MAX) {

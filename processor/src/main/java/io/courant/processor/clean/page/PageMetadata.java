@@ -99,6 +99,7 @@ public final class PageMetadata {
             "(?i)(?:.* by|authors?|écrit par|(?:verfasst|geschrieben) von|escrito por|scritto da|作者)\\s*:?");
 
     private static final Pattern SURNAME_FIRST = Pattern.compile("([^,]+),\\s*([^,]+)");
+    private static final Pattern CANONICAL = Pattern.compile("(?i)\\bcanonical\\b");
     private static final Pattern ORGANISATION = Pattern.compile(
             "(?i)\\b(?:team|staff|inc|ltd|gmbh|llc|editors?|editorial|company|group|desk|\\.(?:com|net|org))\\b");
 
@@ -109,7 +110,7 @@ public final class PageMetadata {
     private PageMetadata(Document page, LinkCleaner links) {
         this.page = page;
         this.links = links;
-        for (Element element : page.getElementsByTag("meta")) {
+        for (Element element : PageElements.of(page).named("meta")) {
             InterruptedCleaningException.check();
             for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
                 String name = element.attr(attribute).strip().toLowerCase(Locale.ROOT);
@@ -220,8 +221,10 @@ public final class PageMetadata {
     }
 
     private Metadata fromElements(Byline byline, PageFacts facts) {
-        Optional<String> language =
-                Optional.ofNullable(page.selectFirst("html[lang]")).map(html -> html.attr("lang"));
+        Optional<String> language = page.children().stream()
+                .filter(html -> html.nameIs("html") && html.hasAttr("lang"))
+                .findFirst()
+                .map(html -> html.attr("lang"));
         return new Metadata(
                 Optional.empty(),
                 byline.authors(),
@@ -249,13 +252,15 @@ public final class PageMetadata {
 
     /** The address that a page's head gives for the page, absolute. */
     public static Optional<String> canonical(Document page, LinkCleaner links) {
-        return linked(page, links).or(() -> page.select("meta[property=og:url]").stream()
+        return linked(page, links).or(() -> PageElements.of(page).named("meta").stream()
+                .filter(meta -> meta.attr("property").strip().equalsIgnoreCase("og:url"))
                 .flatMap(meta -> links.absolute(meta.attr("content")).stream())
                 .findFirst());
     }
 
     private static Optional<String> linked(Document page, LinkCleaner links) {
-        return page.select("link[rel~=(?i)\\bcanonical\\b]").stream()
+        return PageElements.of(page).named("link").stream()
+                .filter(link -> CANONICAL.matcher(link.attr("rel")).find())
                 .flatMap(link -> links.absolute(link.attr("href")).stream())
                 .findFirst();
     }

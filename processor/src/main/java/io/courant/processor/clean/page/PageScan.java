@@ -15,7 +15,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.Elements;
 
 /** The blocks and regions of a page, found in one walk; what they hold is looked up in sums over the blocks. */
 final class PageScan {
@@ -25,10 +24,15 @@ final class PageScan {
 
     private static final int NOSCRIPT_CHARS_MIN = 200;
 
+    /** Few pages have more. */
+    private static final int ELEMENTS_ROOM = 1000;
+
     private final List<TextBlock> blocks = new ArrayList<>();
+    private int chars;
+    private int wideChars;
     private final List<Wordless> wordless = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
-    private final Map<Element, Region> byElement = new IdentityHashMap<>();
+    private final Set<Element> elements = Collections.newSetFromMap(new IdentityHashMap<>(ELEMENTS_ROOM));
     private final Set<Element> inlineHolders = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ClassWords classWords = new ClassWords();
     private final float[] weightBefore;
@@ -39,6 +43,8 @@ final class PageScan {
     private float weight;
     private float links;
     private int words;
+    private int runChars;
+    private int runWideChars;
 
     PageScan(Element body) {
         findInlineHolders(body);
@@ -54,7 +60,9 @@ final class PageScan {
     /** Some pages show their words only to readers without scripts: where those hold more than the rest, they are the page. */
     static PageScan of(Document page) {
         PageScan scan = new PageScan(page.body());
-        Elements noscripts = page.body().getElementsByTag("noscript");
+        List<Element> noscripts = PageElements.of(page).named("noscript").stream()
+                .filter(noscript -> !isIn(page.head(), noscript))
+                .toList();
         int chars = 0;
         for (Element noscript : noscripts) {
             chars += noscript.text().length();
@@ -62,8 +70,16 @@ final class PageScan {
         if (chars < NOSCRIPT_CHARS_MIN || chars < scan.weight(scan.regions.get(0))) {
             return scan;
         }
-        noscripts.tagName("div");
+        noscripts.forEach(noscript -> noscript.tagName("div"));
         return new PageScan(page.body());
+    }
+
+    private static boolean isIn(Element outer, Node inner) {
+        Node above = inner;
+        while (above != null && above != outer) {
+            above = above.parent();
+        }
+        return above == outer;
     }
 
     List<TextBlock> blocks() {
@@ -80,8 +96,8 @@ final class PageScan {
         return regions;
     }
 
-    Optional<Region> region(Element element) {
-        return Optional.ofNullable(byElement.get(element));
+    boolean isRegion(Element element) {
+        return elements.contains(element);
     }
 
     float weight(Region region) {
@@ -97,6 +113,11 @@ final class PageScan {
         return all == 0 ? 0 : links(region) / all;
     }
 
+    /** Whether most of it is Chinese, Japanese or Korean. */
+    boolean isWide() {
+        return wideChars * 2 > chars;
+    }
+
     /** What the blocks before this one hold. */
     float weightBefore(int block) {
         return weightBefore[block];
@@ -107,7 +128,7 @@ final class PageScan {
     }
 
     private static ElementPolicy policy(Element element) {
-        return ElementPolicy.of(ElementPolicy.rename(element.normalName()));
+        return ElementPolicy.ofOriginal(element.normalName());
     }
 
     private boolean findInlineHolders(Element element) {
@@ -137,7 +158,7 @@ final class PageScan {
     private Region region(Element element, Optional<Region> parent) {
         Region region = new Region(element, parent, classWords.of(element), blocks.size());
         regions.add(region);
-        byElement.put(element, region);
+        elements.add(element);
         List<Region> inside = new ArrayList<>();
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
@@ -180,9 +201,18 @@ final class PageScan {
         float found = 0;
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
-            found += c > ' ' && c < 0x2E80
-                    ? (c == '\u00A0' ? 0 : 1)
-                    : WideScript.isWideAlone(c) ? (c == '\u3000' ? 0 : WIDE_WEIGHT) : Character.isWhitespace(c) ? 0 : 1;
+            if (c > ' ' && c < 0x2E80) {
+                found += c == '\u00A0' ? 0 : 1;
+                runChars++;
+            } else if (c > ' ') {
+                found += WideScript.isWideAlone(c)
+                        ? (c == '\u3000' ? 0 : WIDE_WEIGHT)
+                        : Character.isWhitespace(c) ? 0 : 1;
+                runChars++;
+                runWideChars++;
+            } else {
+                found += Character.isWhitespace(c) ? 0 : 1;
+            }
         }
         weight += found;
         links += linked ? found : 0;
@@ -192,6 +222,8 @@ final class PageScan {
     private void flush(Region region) {
         if (weight > 0) {
             blocks.add(new TextBlock(region, run, text.toString(), weight, links, words));
+            chars += runChars;
+            wideChars += runWideChars;
             run = new ArrayList<>();
         } else if (!run.isEmpty()) {
             wordless.add(new Wordless(run, blocks.size()));
@@ -201,6 +233,8 @@ final class PageScan {
         weight = 0;
         links = 0;
         words = 0;
+        runChars = 0;
+        runWideChars = 0;
     }
 
     private static void countAlike(List<Region> siblings) {
@@ -218,7 +252,7 @@ final class PageScan {
 
     /** The name and the first class: later ones say "first", "odd" or "active". */
     private static String signature(Region region) {
-        String names = region.element.className();
+        String names = AttributeValue.of(region.element, "class").strip();
         int space = names.indexOf(' ');
         return region.element.normalName() + "." + (space < 0 ? names : names.substring(0, space));
     }

@@ -51,29 +51,26 @@ final class PageStatements {
     private PageStatements(Document page, LinkCleaner links, Map<String, List<String>> meta) {
         this.links = links;
         this.meta = meta;
-        for (Element element : page.getAllElements()) {
-            if (element.attributesSize() > 0) {
-                sort(element);
-            }
-        }
+        PageElements.of(page).described().forEach(this::sort);
     }
 
     private void sort(Element element) {
-        String itemprop = element.attr("itemprop");
+        String itemprop = AttributeValue.of(element, "itemprop");
         if (!itemprop.isEmpty()) {
             itemprops
                     .computeIfAbsent(itemprop.toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(element);
         }
         if (element.nameIs("a") || element.nameIs("link")) {
-            if (REL_LICENCE.matcher(element.attr("rel")).find()) {
+            String relation = AttributeValue.of(element, "rel");
+            if (!relation.isEmpty() && REL_LICENCE.matcher(relation).find()) {
                 licences.add(element);
             }
-            String href = element.attr("href");
+            String href = AttributeValue.of(element, "href");
             if (href.contains("creativecommons.org/licenses/") || href.contains("creativecommons.org/publicdomain/")) {
                 deeds.add(element);
             }
-        } else if (isWall(element.className()) || isWall(element.id())) {
+        } else if (isWall(AttributeValue.of(element, "class")) || isWall(AttributeValue.of(element, "id"))) {
             walls.add(element);
         }
     }

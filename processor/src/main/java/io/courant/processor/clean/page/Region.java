@@ -33,6 +33,12 @@ final class Region {
         this.end = first;
     }
 
+    /** What it stands in, once that was asked for. */
+    Optional<Enclosure> enclosure = Optional.empty();
+
+    /** Whether it and all in it is furniture. */
+    boolean goes;
+
     int blocks() {
         return end - first;
     }

@@ -68,9 +68,9 @@ final class TextMeasure {
         }
         set(row, Feature.LAST_MARK, ".!?。！？”\"".indexOf(last) >= 0 ? 2 : ":：".indexOf(last) >= 0 ? 1 : 0);
         int cues = text.length() <= CUE_CHARS_MAX ? CueGroup.in(text) : 0;
-        int column = Feature.values().length + WordGroup.values().length;
-        for (int group = 0; group < CueGroup.values().length; group++) {
-            row[column + group] = (cues >> group) & 1;
+        int column = Feature.COUNT + WordGroup.COUNT;
+        for (; cues != 0; cues >>>= 1, column++) {
+            row[column] = cues & 1;
         }
     }
 

@@ -21,16 +21,6 @@ final class WidePage {
 
     private WidePage() {}
 
-    static boolean is(PageScan scan) {
-        long wide = 0;
-        long all = 0;
-        for (TextBlock block : scan.blocks()) {
-            wide += block.text().chars().filter(c -> c >= 0x2E80).count();
-            all += block.text().chars().filter(c -> c > ' ').count();
-        }
-        return wide * 2 > all;
-    }
-
     static void bound(PageScan scan, Optional<Region> heaviest, boolean[] chosen) {
         float inside = 0;
         float all = 0;

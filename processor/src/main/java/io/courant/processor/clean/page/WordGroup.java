@@ -28,5 +28,7 @@ enum WordGroup {
     ITEM,
     LOGIN,
     HIDDEN,
-    ACTION
+    ACTION;
+
+    static final int COUNT = values().length;
 }

@@ -1,12 +1,17 @@
 package io.courant.processor.clean.page;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.DataOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,37 @@ class ContentModelTraining {
             fit(pages).write(out, BlockFeatures.NAMES);
         }
         assertTrue(Files.size(Path.of(model)) > 0);
+    }
+
+    /** Each page judged by a model that was learned from the pages of the other folds. */
+    @Test
+    void tellsHowWellUnseenPagesAreRead() throws Exception {
+        int folds = Integer.getInteger("content.folds", 0);
+        assumeTrue(folds > 1, "no folds: say -Dcontent.folds, -Dcontent.pages and -Dcontent.gold");
+        List<GoldPage> pages = GoldPage.read(
+                Path.of(System.getProperty("content.pages")), Path.of(System.getProperty("content.gold")));
+        Map<String, List<Double>> byKind = new TreeMap<>();
+        for (int fold = 0; fold < folds; fold++) {
+            List<GoldPage> seen = new ArrayList<>();
+            List<GoldPage> unseen = new ArrayList<>();
+            for (int i = 0; i < pages.size(); i++) {
+                (i % folds == fold ? unseen : seen).add(pages.get(i));
+            }
+            BoostedTrees model = fit(seen);
+            for (GoldPage page : unseen) {
+                double f1 = page.wordF1(MainContent.chosen(page.blocks(), model.probabilities(page.rows())));
+                for (String kind : List.of("all", page.kind())) {
+                    byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(f1);
+                }
+            }
+        }
+        byKind.forEach((kind, all) -> System.out.printf(
+                Locale.ROOT,
+                "%-16s %4d  word F1 %.4f%n",
+                kind,
+                all.size(),
+                all.stream().mapToDouble(Double::doubleValue).average().orElse(0)));
+        assertEquals(pages.size(), byKind.getOrDefault("all", List.of()).size());
     }
 
     private static BoostedTrees fit(List<GoldPage> pages) {

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,10 +27,19 @@ import org.jsoup.parser.Parser;
 /**
  * A page whose main content is known, measured block by block.
  *
+ * @param kind the benchmark's, such as article or forum
+ * @param gold the words of the gold text, and how often it has each
  * @param labels how much of each block is in the gold text
  * @param weights how much each block counts: all pages alike, long blocks more than short ones
  */
-record GoldPage(String id, float[][] rows, float[] labels, float[] weights) {
+record GoldPage(
+        String id,
+        String kind,
+        List<TextBlock> blocks,
+        Map<String, Integer> gold,
+        float[][] rows,
+        float[] labels,
+        float[] weights) {
 
     /** As extraction benchmarks count: Han and kana one by one, all else by words. */
     private static final Pattern TOKEN = Pattern.compile("[\\u3040-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF]"
@@ -46,7 +57,10 @@ record GoldPage(String id, float[][] rows, float[] labels, float[] weights) {
                 Path file = pages.resolve(row.get("id").asText() + ".html.gz");
                 if (Files.exists(file)) {
                     all.add(of(
-                            row.get("id").asText(), bytes(file), row.get("text").asText()));
+                            row.get("id").asText(),
+                            row.path("type").asText("page"),
+                            bytes(file),
+                            row.get("text").asText()));
                 }
             }
         }
@@ -59,7 +73,7 @@ record GoldPage(String id, float[][] rows, float[] labels, float[] weights) {
         }
     }
 
-    private static GoldPage of(String id, byte[] bytes, String gold) throws Exception {
+    private static GoldPage of(String id, String kind, byte[] bytes, String gold) throws Exception {
         String html = new BodyDecoder().decode(new RawBody(bytes, "text/html", Optional.empty()));
         Document page = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(html, "");
         PageScan scan = PageScan.of(page);
@@ -80,7 +94,37 @@ record GoldPage(String id, float[][] rows, float[] labels, float[] weights) {
             labels[i] = label(own, PageFacts.plain(scan.blocks().get(i).text()), shingles, lines);
             weights[i] = own.isEmpty() ? 0 : Math.min(1.5f, (own.size() + 3f) / (words.size() + 60f));
         }
-        return new GoldPage(id, new BlockFeatures(scan, PageFacts.of(page)).all(), labels, weights);
+        return new GoldPage(
+                id,
+                kind,
+                scan.blocks(),
+                counts(words),
+                new BlockFeatures(scan, PageFacts.of(page)).all(),
+                labels,
+                weights);
+    }
+
+    /** How well a choice of blocks agrees with the gold text: F1 of the bags of words. */
+    double wordF1(boolean[] chosen) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i]) {
+                words.addAll(tokens(blocks.get(i).text()));
+            }
+        }
+        Map<String, Integer> found = counts(words);
+        long common = found.entrySet().stream()
+                .mapToLong(word -> Math.min(word.getValue(), gold.getOrDefault(word.getKey(), 0)))
+                .sum();
+        long all = words.size()
+                + gold.values().stream().mapToLong(Integer::longValue).sum();
+        return all == 0 ? 1 : 2.0 * common / all;
+    }
+
+    private static Map<String, Integer> counts(List<String> words) {
+        Map<String, Integer> counts = new HashMap<>();
+        words.forEach(word -> counts.merge(word, 1, Integer::sum));
+        return counts;
     }
 
     private static float label(List<String> own, String plain, Set<List<String>> shingles, Set<String> lines) {
