@@ -79,7 +79,7 @@ class DatabaseDownIT {
             while (Instant.now().isBefore(end)) {
                 add(folder);
                 Thread.sleep(PAUSE_MS);
-                if (files % 25 == 0) {
+                if (files % 5 == 0) {
                     most = Math.max(most, heap(runtime));
                     assertEquals("", failures());
                 }
