@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a condition, for as long as it takes within reason. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long PAUSE_MS = 50;
 
     private Await() {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class JavaProcess implements AutoCloseable {
 
     private static final String END = "\u0000end";
-    private static final long LINE_TIMEOUT_S = 120;
+    private static final long LINE_TIMEOUT_S = 300;
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

@@ -54,8 +54,7 @@ class AbortedRecordsIT {
                 new TopicProvisioner(admin).ensure(topics);
             }
             List<SinkSpec> sinks = Stream.concat(
-                            Stream.of("sqlite", "jsonl", "markdown")
-                                    .map(kind -> kind + ":" + directory.resolve(kind)),
+                            Stream.of("sqlite", "jsonl", "markdown").map(kind -> kind + ":" + directory.resolve(kind)),
                             Stream.of("postgres:" + postgres.jdbcUrl()))
                     .map(SinkSpec::parse)
                     .toList();

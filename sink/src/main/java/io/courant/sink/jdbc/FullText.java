@@ -14,8 +14,16 @@ import java.util.List;
  */
 interface FullText {
 
-    /** Indexes titles and texts in place of what the articles had; equal ones cost next to nothing. */
-    void put(Connection connection, List<ArticleChange.Put> puts) throws SQLException;
+    /** What has begun and is still to be written. */
+    interface Indexing {
+        void finish() throws SQLException;
+    }
+
+    /**
+     * Begins to index titles and texts in place of what the articles had; equal ones cost next to nothing. Other threads make the
+     * words meanwhile; nothing is written before {@link Indexing#finish}, which belongs into the same transaction.
+     */
+    Indexing begin(Connection connection, List<ArticleChange.Put> puts) throws SQLException;
 
     void remove(Connection connection, Collection<DocumentId> ids) throws SQLException;
 

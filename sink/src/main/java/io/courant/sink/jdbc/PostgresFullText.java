@@ -29,17 +29,21 @@ final class PostgresFullText implements FullText {
         """;
 
     @Override
-    public void put(Connection connection, List<Put> puts) throws SQLException {
+    public Indexing begin(Connection connection, List<Put> puts) throws SQLException {
         List<IndexedWords> wanted = IndexedWords.of(puts);
         Map<String, String> before = fingerprints(connection, wanted);
+        List<IndexedWords> changed = wanted.stream()
+                .filter(words ->
+                        !words.fingerprint().equals(before.get(words.id().value())))
+                .toList();
+        MadeWords<Object[]> distinct =
+                MadeWords.of(changed, words -> words.distinct().toArray());
+        return () -> index(connection, changed, distinct.await());
+    }
+
+    private static void index(Connection connection, List<IndexedWords> changed, List<Object[]> distinct)
+            throws SQLException {
         try (PreparedStatement put = connection.prepareStatement(PUT)) {
-            List<IndexedWords> changed = wanted.stream()
-                    .filter(words ->
-                            !words.fingerprint().equals(before.get(words.id().value())))
-                    .toList();
-            List<Object[]> distinct = changed.parallelStream()
-                    .map(words -> words.distinct().toArray())
-                    .toList();
             for (int i = 0; i < changed.size(); i++) {
                 put.setString(1, changed.get(i).id().value());
                 put.setString(2, changed.get(i).fingerprint());

@@ -36,12 +36,14 @@ final class RowWriter {
     void write(Connection connection, Batch batch) throws SQLException {
         List<Put> puts = batch.puts();
         List<DocumentId> removals = batch.removals();
+        fullText.remove(connection, removals);
+        // The other cores make the words while this thread writes rows.
+        FullText.Indexing indexing = fullText.begin(connection, puts);
         delete(connection, "DELETE FROM article_tags WHERE article_id = ?", batch.ids());
         delete(connection, "DELETE FROM articles WHERE id = ?", removals);
         putArticles(connection, puts);
         putTags(connection, puts);
-        fullText.remove(connection, removals);
-        fullText.put(connection, puts);
+        indexing.finish();
     }
 
     private void putArticles(Connection connection, List<Put> puts) throws SQLException {

@@ -26,32 +26,47 @@ final class SqliteFullText implements FullText {
         ORDER BY a.ingested_at DESC, a.id DESC\
         """;
 
+    private static final String NAME = """
+        INSERT INTO article_search_ids (article_id, fingerprint) VALUES (?, ?)
+        ON CONFLICT (article_id) DO UPDATE SET fingerprint = excluded.fingerprint RETURNING number\
+        """;
+
     private record Indexed(long number, String fingerprint) {}
 
     @Override
-    public void put(Connection connection, List<Put> puts) throws SQLException {
-        try (PreparedStatement find = find(connection);
-                PreparedStatement name = connection.prepareStatement(
-                        "INSERT INTO article_search_ids (article_id, fingerprint) VALUES (?, ?)"
-                                + " ON CONFLICT (article_id) DO UPDATE SET fingerprint = excluded.fingerprint"
-                                + " RETURNING number");
-                PreparedStatement forget = forget(connection);
-                PreparedStatement index =
-                        connection.prepareStatement("INSERT INTO article_search (rowid, words) VALUES (?, ?)")) {
-            List<IndexedWords> changed = new ArrayList<>();
+    public Indexing begin(Connection connection, List<Put> puts) throws SQLException {
+        List<IndexedWords> changed = new ArrayList<>();
+        List<Long> outdated = new ArrayList<>();
+        try (PreparedStatement find = find(connection)) {
             for (IndexedWords words : IndexedWords.of(puts)) {
                 Optional<Indexed> before = indexed(find, words.id());
                 if (before.isEmpty() || !before.get().fingerprint().equals(words.fingerprint())) {
                     changed.add(words);
-                    if (before.isPresent()) {
-                        forget.setLong(1, before.get().number());
-                        forget.executeUpdate();
-                    }
+                    before.ifPresent(row -> outdated.add(row.number()));
                 }
             }
-            List<String> texts = changed.parallelStream()
-                    .map(words -> String.join(" ", words.distinct()))
-                    .toList();
+        }
+        MadeWords<String> texts = MadeWords.of(changed, words -> String.join(" ", words.distinct()));
+        return () -> {
+            forget(connection, outdated);
+            index(connection, changed, texts.await());
+        };
+    }
+
+    private static void forget(Connection connection, List<Long> numbers) throws SQLException {
+        try (PreparedStatement forget = forget(connection)) {
+            for (long number : numbers) {
+                forget.setLong(1, number);
+                forget.executeUpdate();
+            }
+        }
+    }
+
+    private static void index(Connection connection, List<IndexedWords> changed, List<String> texts)
+            throws SQLException {
+        try (PreparedStatement name = connection.prepareStatement(NAME);
+                PreparedStatement index =
+                        connection.prepareStatement("INSERT INTO article_search (rowid, words) VALUES (?, ?)")) {
             for (int i = 0; i < changed.size(); i++) {
                 index.setLong(1, number(name, changed.get(i)));
                 index.setString(2, texts.get(i));

@@ -62,7 +62,8 @@ class DuckDbIT {
             } else {
                 Sample revision = sample.saying("标题 " + i, "“第 " + i + " 次”\n修订, \\ and \"quotes\"");
                 log.put(revision);
-                expected.put(revision.id().value(), revision.article().contentHash().value());
+                expected.put(
+                        revision.id().value(), revision.article().contentHash().value());
             }
         }
         new Sink(store, log).worker().pollingAtMost(300).start().drain().stop();

@@ -61,10 +61,7 @@ record S3Mock(String folder) implements S3Server {
     public SortedMap<String, byte[]> objects() {
         String prefix = folder.substring(BUCKET.length() + 1) + "/";
         SortedMap<String, byte[]> objects = new TreeMap<>();
-        Started.CLIENT
-                .listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix))
-                .contents()
-                .stream()
+        Started.CLIENT.listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .forEach(key -> objects.put(
                         key.substring(prefix.length()),

@@ -191,7 +191,9 @@ class SinkThroughputTest {
     private static Dialect withoutFullText(Dialect dialect) {
         FullText none = new FullText() {
             @Override
-            public void put(Connection connection, List<ArticleChange.Put> puts) {}
+            public Indexing begin(Connection connection, List<ArticleChange.Put> puts) {
+                return () -> {};
+            }
 
             @Override
             public void remove(Connection connection, Collection<DocumentId> ids) {}

@@ -130,9 +130,7 @@ class NodeSinkIT implements SinkSuite {
             ConnectWorker worker = new Sink(store, sink.log()).worker().start();
             assertEquals(
                     2,
-                    sink.log().partitions().stream()
-                            .mapToLong(worker::position)
-                            .sum());
+                    sink.log().partitions().stream().mapToLong(worker::position).sum());
             worker.drain();
 
             assertEquals(

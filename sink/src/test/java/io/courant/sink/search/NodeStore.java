@@ -86,8 +86,7 @@ record NodeStore(String url, String index) implements SinkStore {
         JsonNode found = SearchNode.ask(url, "GET", "/" + of + "/_search?size=" + HITS_MAX, "");
         Map<String, JsonNode> sources = new TreeMap<>();
         // There is no index before the first article.
-        found.at("/hits/hits")
-                .forEach(hit -> sources.put(hit.get("_id").textValue(), hit.get("_source")));
+        found.at("/hits/hits").forEach(hit -> sources.put(hit.get("_id").textValue(), hit.get("_source")));
         return sources;
     }
 }
