@@ -5,17 +5,12 @@ import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -212,7 +207,7 @@ public final class StoryIndex {
 
         Changes withdraw(Membership member) {
             takeOut(member);
-            partWhatIsLoose();
+            part();
             return ledger.changes(signature);
         }
 
@@ -232,7 +227,7 @@ public final class StoryIndex {
             ledger.moves(signature.document(), known.map(Membership::story));
             Membership placed = book.enter(listing.member(), story);
             age(placed);
-            partWhatIsLoose();
+            part();
             return ledger.changes(signature);
         }
 
@@ -297,75 +292,14 @@ public final class StoryIndex {
                     .orElse(Set.of());
         }
 
+        private void part() {
+            new Parting(book, neighbours, ledger, signature.raw().toString()).part(loosened);
+        }
+
         private void join(Membership member) {
             Set<DocumentId> all = neighbours.of(member);
             all.add(member.document());
             merged(all);
-        }
-
-        private void partWhatIsLoose() {
-            Map<StoryId, Set<DocumentId>> stories = new TreeMap<>();
-            loosened.stream()
-                    .flatMap(document -> book.member(document).stream())
-                    .forEach(member -> stories.computeIfAbsent(member.story(), none -> new TreeSet<>())
-                            .add(member.document()));
-            stories.forEach(this::part);
-        }
-
-        /** Parts a story where these members of it are not connected any more. */
-        private void part(StoryId story, Set<DocumentId> loose) {
-            StoryRoll roll = book.roll(story).orElseThrow();
-            if (roll.isFrozenInPart()) {
-                return;
-            }
-            List<Set<DocumentId>> parted = new Connection(
-                            document -> neighbours.of(book.member(document).orElseThrow()), loose)
-                    .parted();
-            if (parted.isEmpty()) {
-                return;
-            }
-            ledger.touch(story);
-            if (parted.stream().noneMatch(part -> part.contains(roll.first()))) {
-                parted.stream()
-                        .map(this::inOrder)
-                        .sorted(Comparator.comparing(part -> part.get(0).asMember(), Membership.EARLIEST))
-                        .forEach(part -> partOff(story, part));
-            } else {
-                partAll(story, parted);
-            }
-        }
-
-        /** The first member is among the others: these take a name of their own. */
-        private void partOff(StoryId story, List<Membership> part) {
-            part.forEach(member -> ledger.moves(member.document(), Optional.of(story)));
-            ledger.founded(book.partOff(part, signature.raw().toString()));
-        }
-
-        private void partAll(StoryId story, List<Set<DocumentId>> parted) {
-            Map<DocumentId, Integer> partOf = new HashMap<>();
-            for (int part = 0; part < parted.size(); part++) {
-                for (DocumentId document : parted.get(part)) {
-                    partOf.put(document, part);
-                }
-            }
-            Map<Integer, List<Membership>> groups = new LinkedHashMap<>();
-            inOrder(book.members(story).stream().map(Membership::document).toList())
-                    .forEach(member -> groups.computeIfAbsent(
-                                    partOf.getOrDefault(member.document(), parted.size()), none -> new ArrayList<>())
-                            .add(member));
-            groups.values()
-                    .forEach(group -> group.forEach(member -> ledger.moves(member.document(), Optional.of(story))));
-            book.part(story, List.copyOf(groups.values()), signature.raw().toString());
-            groups.values()
-                    .forEach(group -> ledger.founded(
-                            book.member(group.get(0).document()).orElseThrow().story()));
-        }
-
-        private List<Membership> inOrder(Collection<DocumentId> documents) {
-            return documents.stream()
-                    .map(document -> book.member(document).orElseThrow())
-                    .sorted(Comparator.comparing(Membership::asMember, Membership.EARLIEST))
-                    .toList();
         }
 
         /** Makes one story of those that these documents tell. */

@@ -12,7 +12,6 @@ import io.courant.contract.id.StoryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +39,7 @@ class StoryOrderTest {
         Random random = new Random(seed);
         boolean large = false;
         for (int round = 0; round < 8; round++) {
-            Texts texts = new Texts(random);
+            RelatedTexts texts = new RelatedTexts(random);
             List<List<Revision>> documents = new ArrayList<>();
             for (int i = 0; i < DOCUMENTS; i++) {
                 List<Revision> revisions = new ArrayList<>();
@@ -71,7 +70,7 @@ class StoryOrderTest {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int round = 0; round < 8; round++) {
-            Texts texts = new Texts(random);
+            RelatedTexts texts = new RelatedTexts(random);
             List<List<Revision>> documents = new ArrayList<>();
             for (int i = 0; i < DOCUMENTS; i++) {
                 documents.add(List.of(new Revision(i, i, Optional.of(texts.next()))));
@@ -158,7 +157,7 @@ class StoryOrderTest {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
         for (int count : new int[] {Posting.LISTED_MAX - 4, Posting.LISTED_MAX + 4, 3 * Posting.LISTED_MAX}) {
-            Texts texts = new Texts(random);
+            RelatedTexts texts = new RelatedTexts(random);
             String original = texts.words(150);
             List<List<Revision>> documents = new ArrayList<>();
             for (int i = 0; i < count + random.nextInt(8); i++) {
@@ -187,7 +186,7 @@ class StoryOrderTest {
     void articlesOfTheSameSentencesAreNoStoryAndTellLittleOfOneAnother() {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
-        Texts texts = new Texts(random);
+        RelatedTexts texts = new RelatedTexts(random);
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             sentences.add(texts.words(12));
@@ -214,7 +213,7 @@ class StoryOrderTest {
         Random random = new Random(seed);
         boolean large = false;
         for (int round = 0; round < 8; round++) {
-            Texts texts = new Texts(random);
+            RelatedTexts texts = new RelatedTexts(random);
             Run lost = new Run();
             for (int i = 0; i < DOCUMENTS; i++) {
                 lost.take(new Revision(random.nextInt(DOCUMENTS / 2), i, revised(texts, random)));
@@ -232,7 +231,7 @@ class StoryOrderTest {
         assertTrue(large, "no round had a story of three, seed " + seed);
     }
 
-    private static Optional<String> revised(Texts texts, Random random) {
+    private static Optional<String> revised(RelatedTexts texts, Random random) {
         return random.nextInt(8) == 0 ? Optional.empty() : Optional.of(texts.next());
     }
 
@@ -361,71 +360,6 @@ class StoryOrderTest {
                     .filter(Verdict::first)
                     .forEach(verdict -> assertEquals(null, told.put(verdict.story(), verdict.document())));
             assertEquals(firsts, told);
-        }
-    }
-
-    /** Texts that resemble one another in known ways. */
-    private static final class Texts {
-
-        private final Random random;
-        private final String disclaimer;
-        private final List<String> known = new ArrayList<>();
-
-        Texts(Random random) {
-            this.random = random;
-            this.disclaimer = words(60);
-        }
-
-        String next() {
-            String text = known.isEmpty() || random.nextInt(3) == 0 ? words(40 + random.nextInt(120)) : varied();
-            known.add(text);
-            return text;
-        }
-
-        private String varied() {
-            String text = known.get(random.nextInt(known.size()));
-            String[] words = text.split(" ");
-            return switch (random.nextInt(6)) {
-                case 0 -> text;
-                case 1 -> String.join(" ", Arrays.copyOf(words, Math.max(20, words.length / 2)));
-                case 2 -> words(20) + " " + text;
-                case 3, 4 -> words(30) + " " + disclaimer;
-                default -> {
-                    for (int i = 0; i < words.length; i++) {
-                        words[i] = random.nextInt(8) == 0 ? words(1) : words[i];
-                    }
-                    yield String.join(" ", words);
-                }
-            };
-        }
-
-        /** An edit, a cut or a framed copy of a text, or an article that has half of it as its template. */
-        String ofMany(String original) {
-            String[] words = original.split(" ");
-            switch (random.nextInt(4)) {
-                case 0 -> {
-                    return String.join(" ", Arrays.copyOf(words, words.length - random.nextInt(words.length / 3)));
-                }
-                case 1 -> {
-                    return words(random.nextInt(30)) + " " + original;
-                }
-                case 2 -> {
-                    return String.join(" ", Arrays.copyOf(words, words.length / 2)) + " " + words(words.length / 2);
-                }
-                default -> {
-                    int edits = random.nextInt(words.length / 6);
-                    for (int i = 0; i < edits; i++) {
-                        words[random.nextInt(words.length)] = words(1);
-                    }
-                    return String.join(" ", words);
-                }
-            }
-        }
-
-        private String words(int count) {
-            return random.ints(count, 0, 4000)
-                    .mapToObj(word -> "w" + Integer.toString(word, 36))
-                    .collect(Collectors.joining(" "));
         }
     }
 }
