@@ -71,8 +71,8 @@ final class LiveWatch {
         return taken;
     }
 
-    Valve.Live live(Optional<Long> latencyMs) {
-        return new Valve.Live(lag, latencyMs, routerLag);
+    Valve.Live live(Optional<Long> latencyMs, boolean onTheirWay) {
+        return new Valve.Live(lag, latencyMs, routerLag, onTheirWay);
     }
 
     /** By partition, how far the router has come. */

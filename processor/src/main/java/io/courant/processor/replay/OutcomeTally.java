@@ -11,6 +11,7 @@ import io.courant.contract.topic.TopicSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,11 +26,12 @@ final class OutcomeTally implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeTally.class);
     private static final int SAMPLES_MAX = 10;
-    private static final long SAMPLE_AGE_NS_MAX = Duration.ofSeconds(3).toNanos();
+    private static final long SAMPLE_AGE_NS_MAX = Duration.ofSeconds(10).toNanos();
 
     private final Consumer<byte[], byte[]> consumer;
     private final RunId run;
     private final Deque<Sample> live = new ArrayDeque<>();
+    private final Map<Integer, Long> livePassed = new HashMap<>();
     private RunSummary summary;
 
     private record Sample(long latencyMs, long atNanos) {}
@@ -69,6 +71,7 @@ final class OutcomeTally implements AutoCloseable {
             if (outcome.run().equals(run)) {
                 summary = summary.and(outcome);
             } else if (outcome.run().isLive()) {
+                livePassed.merge(outcome.raw().partition(), outcome.raw().offset() + 1, Math::max);
                 outcome.ingestedAt().ifPresent(at -> sample(record.timestamp() - at.toEpochMilli()));
             }
         } catch (UnreadableRecordException e) {
@@ -92,6 +95,11 @@ final class OutcomeTally implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of((long)
                         live.stream().mapToLong(Sample::latencyMs).average().orElse(0));
+    }
+
+    /** By partition of {@code raw}, the offset after the last live record of which an outcome was seen here. */
+    Map<Integer, Long> livePassed() {
+        return livePassed;
     }
 
     RunSummary summary() {

@@ -22,6 +22,8 @@ final class ReplayClients {
     private final Map<String, String> client;
     private final Topics topics;
 
+    private static final int TRANSACTION_RETRY_MS = 5;
+
     ReplayClients(Map<String, String> client, Topics topics) {
         this.client = Map.copyOf(client);
         this.topics = topics;
@@ -65,6 +67,9 @@ final class ReplayClients {
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.RECORD_BYTES_MAX);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * Topics.RECORD_BYTES_MAX);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        // One transaction follows another, and one that begins before the markers of the last are written waits for so
+        // long.
+        config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, TRANSACTION_RETRY_MS);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -319,6 +319,7 @@ public final class Replayer implements Component {
                     new OutcomeTally(
                             clients.reader(2_000), topics.outcomes(), run.id(), begun.outcomesNext(), begun.summary()),
                     live,
+                    new LiveArrivals(clients.reader(1), topics.raw()),
                     new Passage(clients.reader(500), live, topics),
                     new Valve(latencyMsMax));
         }

@@ -34,6 +34,7 @@ final class RunWorker implements AutoCloseable {
     private final HistoryReader history;
     private final OutcomeTally tally;
     private final LiveWatch live;
+    private final LiveArrivals arrivals;
     private final Passage passage;
     private final Valve valve;
 
@@ -48,6 +49,7 @@ final class RunWorker implements AutoCloseable {
             HistoryReader history,
             OutcomeTally tally,
             LiveWatch live,
+            LiveArrivals arrivals,
             Passage passage,
             Valve valve) {
         this.topics = topics;
@@ -56,6 +58,7 @@ final class RunWorker implements AutoCloseable {
         this.history = history;
         this.tally = tally;
         this.live = live;
+        this.arrivals = arrivals;
         this.passage = passage;
         this.valve = valve;
         valve.copied((int) begun.inFlight(), System.nanoTime());
@@ -87,7 +90,7 @@ final class RunWorker implements AutoCloseable {
 
     private void copy(RunRequest request) {
         history.fill(Duration.ZERO);
-        Valve.Live state = live.live(tally.liveLatencyMs());
+        Valve.Live state = live.live(tally.liveLatencyMs(), arrivals.areOnTheirWay(tally.livePassed()));
         int allowance = valve.allowance(state, request.rateMax(), System.nanoTime());
         List<ConsumerRecord<byte[], byte[]>> records = history.take(allowance, live.taken());
         if (!records.isEmpty()) {
@@ -177,6 +180,7 @@ final class RunWorker implements AutoCloseable {
     public void close() {
         history.close();
         tally.close();
+        arrivals.close();
         passage.close();
     }
 }

@@ -5,16 +5,21 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How many records a replay may have on their way. It lets in what is about 150 ms of work, and less when live articles suffer: so a
- * live article waits that long at most behind replayed ones. Knows no Kafka; not safe for use by many threads.
+ * How many records a replay may have on their way. It lets in what is about 150 ms of work while nobody waits, some hundredths of a
+ * second while live articles come, for these wait behind it at each of their hops, and less still when they suffer. Knows no Kafka;
+ * not safe for use by many threads.
  *
  * <p>Work is measured as the time from copying a record to its outcome, less what a record takes that is alone: the way of TCP Vegas
  * (Brakmo and Peterson, 1995), which keeps a queue short by watching delay in place of loss.
  */
 final class Valve {
 
-    private static final double WORK_MS_MAX = 150;
-    private static final double WORK_MS_MIN = 15;
+    /** Enough to keep the processor busy from one commit to the next. */
+    private static final double WORK_MS_ALONE = 150;
+    /** While live articles come: one that comes may meet so much. */
+    private static final double WORK_MS_LIVE = 25;
+
+    private static final double WORK_MS_MIN = 5;
     private static final double WINDOW_MIN = 4;
     private static final double WINDOW_MAX = 4_000;
     private static final double GROWTH_MAX = 1.4;
@@ -25,24 +30,28 @@ final class Valve {
     private static final long PROBE_EVERY_NS = 10_000 * MS;
 
     private static final int PROBES = 3;
+    /** Where one live article follows another without a pause, a few are let in so often all the same: a run ends some day. */
+    private static final long TRICKLE_EVERY_NS = 250 * MS;
 
     private final long latencyMsMax;
     private final Deque<Mark> marks = new ArrayDeque<>();
 
     private double window = WINDOW_MIN;
-    private double workMs = WORK_MS_MAX;
+    private double workMs = WORK_MS_ALONE;
+    private double workMsMax = WORK_MS_ALONE;
     private double aloneMs = Double.MAX_VALUE;
     private int probesLeft = PROBES;
     private long probeNanos;
     private double windowBefore = WINDOW_MIN;
     private long copied;
+    private long copiedNanos;
     private long settled;
-    private boolean wasFull;
     private long lookedNanos;
     private double tokens;
     private long tokensNanos = Long.MIN_VALUE;
 
-    private record Mark(long copied, long atNanos) {}
+    /** @param full whether no more could have been on their way */
+    private record Mark(long copied, long atNanos, boolean full) {}
 
     /**
      * How live articles are doing.
@@ -50,12 +59,17 @@ final class Valve {
      * @param lag live records that were not taken yet
      * @param latencyMs from a live article's observation to its outcome, lately; absent if there was none
      * @param routerLag articles that were not routed yet
+     * @param onTheirWay whether one has come just now and has no outcome yet
      */
-    record Live(long lag, Optional<Long> latencyMs, long routerLag) {
+    record Live(long lag, Optional<Long> latencyMs, long routerLag, boolean onTheirWay) {
 
-        static final Live QUIET = new Live(0, Optional.empty(), 0);
+        static final Live QUIET = new Live(0, Optional.empty(), 0, false);
         /** Markers of transactions count as records. */
         private static final long LAG_MAX = 40;
+
+        boolean isComing() {
+            return latencyMs.isPresent() || onTheirWay;
+        }
 
         boolean suffers(long latencyMsMax) {
             return lag > LAG_MAX || latencyMs.filter(ms -> ms > latencyMsMax).isPresent();
@@ -74,9 +88,14 @@ final class Valve {
      */
     int allowance(Live live, Optional<Integer> rateMax, long nowNanos) {
         look(live, nowNanos);
-        double room = window - (copied - settled);
-        wasFull |= room < 1;
-        if (live.routerLag() > Math.max(window, Live.LAG_MAX)) {
+        long underWay = copied - settled;
+        if (live.onTheirWay() && (underWay > 0 || nowNanos - copiedNanos < TRICKLE_EVERY_NS)) {
+            return 0;
+        }
+        double allowed = live.onTheirWay() ? WINDOW_MIN : window;
+        double room = allowed - underWay;
+        // In portions: each costs a transaction here and one more in the processor.
+        if (underWay > 0 && room < allowed / 2 || live.routerLag() > Math.max(window, Live.LAG_MAX)) {
             return 0;
         }
         return (int) Math.max(0, Math.min(room, tokens(rateMax, nowNanos)));
@@ -85,8 +104,9 @@ final class Valve {
     /** Records were copied. */
     void copied(int count, long nowNanos) {
         copied += count;
+        copiedNanos = nowNanos;
         tokens -= count;
-        marks.addLast(new Mark(copied, nowNanos));
+        marks.addLast(new Mark(copied, nowNanos, copied - settled > window - 1));
     }
 
     /** Outcomes were seen. */
@@ -99,7 +119,7 @@ final class Valve {
         if (reached != null) {
             double delayMs = (nowNanos - reached.atNanos()) / (double) MS;
             if (probesLeft == 0) {
-                adapt(delayMs);
+                adapt(delayMs, reached.full());
                 beginProbe(nowNanos);
             } else if (reached.atNanos() >= probeNanos) {
                 probe(delayMs);
@@ -125,14 +145,13 @@ final class Valve {
         }
     }
 
-    private void adapt(double delayMs) {
+    private void adapt(double delayMs, boolean wasFull) {
         double factor = (aloneMs + workMs) / Math.max(1, delayMs);
         if (factor < 1) {
             window *= Math.max(SHRINK_MAX, factor);
         } else if (wasFull) {
             window *= Math.min(GROWTH_MAX, factor);
         }
-        wasFull = false;
         window = Math.max(WINDOW_MIN, Math.min(WINDOW_MAX, window));
     }
 
@@ -145,11 +164,12 @@ final class Valve {
             return;
         }
         lookedNanos = nowNanos;
+        workMsMax = live.isComing() ? WORK_MS_LIVE : WORK_MS_ALONE;
         if (live.suffers(latencyMsMax)) {
             workMs = Math.max(WORK_MS_MIN, workMs * 0.7);
             window = Math.max(WINDOW_MIN, window * 0.7);
         } else {
-            workMs = Math.min(WORK_MS_MAX, workMs + 5);
+            workMs = Math.min(workMsMax, workMs + 5);
         }
     }
 
@@ -168,7 +188,7 @@ final class Valve {
 
     /** Whether live articles make it let in less than it would. */
     boolean isHeldBack() {
-        return workMs < WORK_MS_MAX / 2;
+        return workMs < WORK_MS_ALONE / 2;
     }
 
     /** Records that may be on their way now. */

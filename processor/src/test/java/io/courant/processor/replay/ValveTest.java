@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 class ValveTest {
 
     private static final long LATENCY_MS_MAX = 400;
-    private static final Valve.Live QUIET = new Valve.Live(0, Optional.of(100L), 0);
+    private static final Valve.Live QUIET = Valve.Live.QUIET;
+    private static final Valve.Live LIVE = new Valve.Live(0, Optional.of(100L), 0, false);
+
+    private static final Valve.Live ON_ITS_WAY = new Valve.Live(0, Optional.of(100L), 0, true);
 
     private final Valve valve = new Valve(LATENCY_MS_MAX);
     /** When each record on its way will have its outcome. */
@@ -28,6 +31,38 @@ class ValveTest {
     }
 
     @Test
+    void letsInFarLessBesideLiveArticlesWellThoughTheyAre() {
+        run(20_000, 1.0, QUIET, Optional.empty());
+        int before = valve.window();
+
+        run(2_000, 1.0, LIVE, Optional.empty());
+        int beside = valve.window();
+        boolean heldBack = valve.isHeldBack();
+        run(20_000, 1.0, QUIET, Optional.empty());
+
+        assertTrue(beside < before / 2, before + " became " + beside);
+        assertTrue(heldBack);
+        assertTrue(valve.window() > before / 2, "came back to " + valve.window());
+    }
+
+    @Test
+    void waitsWhileALiveArticleIsOnItsWay() {
+        run(15_000, 1.0, LIVE, Optional.empty());
+        int before = valve.window();
+        int done = run(100, 1.0, ON_ITS_WAY, Optional.empty());
+
+        assertEquals(0, done);
+        assertEquals(before, valve.window());
+    }
+
+    @Test
+    void goesOnALittleHoweverManyLiveArticlesAreOnTheirWay() {
+        int done = run(10_000, 1.0, ON_ITS_WAY, Optional.empty());
+
+        assertTrue(done > 100 && done < 200, "let in " + done);
+    }
+
+    @Test
     void letsInMoreOfWhatIsQuicklyDone() {
         run(10_000, 0.1, QUIET, Optional.empty());
 
@@ -39,7 +74,7 @@ class ValveTest {
         run(10_000, 1.0, QUIET, Optional.empty());
         int before = valve.window();
 
-        run(5_000, 1.0, new Valve.Live(0, Optional.of(900L), 0), Optional.empty());
+        run(5_000, 1.0, new Valve.Live(0, Optional.of(900L), 0, false), Optional.empty());
         int during = valve.window();
         boolean heldBack = valve.isHeldBack();
         run(20_000, 1.0, QUIET, Optional.empty());
@@ -51,14 +86,14 @@ class ValveTest {
 
     @Test
     void goesOnALittleHoweverMuchLiveArticlesSuffer() {
-        int done = run(10_000, 1.0, new Valve.Live(5_000, Optional.empty(), 0), Optional.empty());
+        int done = run(10_000, 1.0, new Valve.Live(5_000, Optional.empty(), 0, false), Optional.empty());
 
         assertTrue(done > 100, "only " + done);
     }
 
     @Test
     void letsNothingInWhileTheRouterIsBehind() {
-        assertEquals(0, run(1_000, 1.0, new Valve.Live(0, Optional.empty(), 5_000), Optional.empty()));
+        assertEquals(0, run(1_000, 1.0, new Valve.Live(0, Optional.empty(), 5_000, false), Optional.empty()));
     }
 
     @Test
