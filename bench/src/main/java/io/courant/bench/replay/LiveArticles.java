@@ -12,6 +12,7 @@ import io.courant.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Articles that come one by one, and how long each takes from {@code raw}, where it is committed, to its tag's topic. */
+/** Articles that come one by one, and how long each takes from the beginning of its commit to {@code raw} until it is on {@code articles} and on its tag's topic. */
 final class LiveArticles implements AutoCloseable {
 
     private static final int TEXT_BYTES = 3_000;
@@ -39,15 +40,40 @@ final class LiveArticles implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Long> sentNanos = new ConcurrentHashMap<>();
     private final Thread watcher = new Thread(this::watch, "live-articles");
-    private volatile Histogram micros = new ConcurrentHistogram(MICROS_MAX, 3);
+    private volatile Times times = new Times();
     private int number;
+
+    /** What they took, in microseconds. */
+    record Times(Histogram toArticles, Histogram toTag) {
+
+        Times() {
+            this(new ConcurrentHistogram(MICROS_MAX, 3), new ConcurrentHistogram(MICROS_MAX, 3));
+        }
+
+        private void record(boolean onTag, long micros) {
+            (onTag ? toTag : toArticles).recordValue(micros);
+        }
+
+        Times and(Times others) {
+            toArticles.add(others.toArticles);
+            toTag.add(others.toTag);
+            return this;
+        }
+    }
 
     /** @param firstNumber of the articles: one that no other has */
     LiveArticles(Map<String, String> client, Topics topics, int firstNumber) {
         this.topics = topics;
         this.number = firstNumber;
-        Map<String, Object> writing = Map.of("bootstrap.servers", client.get("bootstrap.servers"), "linger.ms", "0");
+        Map<String, Object> writing = Map.of(
+                "bootstrap.servers",
+                client.get("bootstrap.servers"),
+                "linger.ms",
+                "0",
+                "transactional.id",
+                "live-articles");
         this.producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", client.get("bootstrap.servers"),
@@ -56,18 +82,22 @@ final class LiveArticles implements AutoCloseable {
                         "auto.offset.reset", "latest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> tags = articles.subjects(Language.EN).stream()
-                .map(subject -> new TopicPartition(topics.tag(subject.tag()).name(), 0))
-                .toList();
-        consumer.assign(tags);
-        consumer.seekToEnd(tags);
-        tags.forEach(consumer::position);
+        List<TopicPartition> watched = new ArrayList<>();
+        for (int partition = 0; partition < topics.articles().partitions(); partition++) {
+            watched.add(new TopicPartition(topics.articles().name(), partition));
+        }
+        articles.subjects(Language.EN)
+                .forEach(subject ->
+                        watched.add(new TopicPartition(topics.tag(subject.tag()).name(), 0)));
+        consumer.assign(watched);
+        consumer.seekToEnd(watched);
+        watched.forEach(consumer::position);
         watcher.start();
     }
 
-    /** Sends one each interval for as long as wanted, waits until all have arrived, and returns their times in microseconds. */
-    Histogram send(long intervalMs, BooleanSupplier wanted) throws InterruptedException {
-        micros = new ConcurrentHistogram(MICROS_MAX, 3);
+    /** Sends one each interval for as long as wanted, waits until all have arrived, and returns what they took. */
+    Times send(long intervalMs, BooleanSupplier wanted) throws InterruptedException {
+        times = new Times();
         long dueNanos = System.nanoTime();
         while (wanted.getAsBoolean()) {
             send();
@@ -77,7 +107,7 @@ final class LiveArticles implements AutoCloseable {
         while (!sentNanos.isEmpty()) {
             Thread.sleep(10);
         }
-        return micros;
+        return times;
     }
 
     private void send() {
@@ -93,17 +123,22 @@ final class LiveArticles implements AutoCloseable {
                 topics.raw().name(), raw.id().value().getBytes(StandardCharsets.UTF_8), Serdes.RAW.write(raw));
         EventHeaders.set(
                 record.headers(), HeaderNames.SCHEMA, Serdes.RAW.schema().toString());
-        sentNanos.put(raw.id().value(), System.nanoTime());
+        producer.beginTransaction();
         producer.send(record);
+        producer.flush();
+        sentNanos.put(raw.id().value(), System.nanoTime());
+        producer.commitTransaction();
     }
 
     private void watch() {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
-                    Long sent = sentNanos.remove(new String(record.key(), StandardCharsets.UTF_8));
+                    boolean onTag = !record.topic().equals(topics.articles().name());
+                    String document = new String(record.key(), StandardCharsets.UTF_8);
+                    Long sent = onTag ? sentNanos.remove(document) : sentNanos.get(document);
                     if (sent != null) {
-                        micros.recordValue((System.nanoTime() - sent) / 1_000);
+                        times.record(onTag, (System.nanoTime() - sent) / 1_000);
                     }
                 }
             }
