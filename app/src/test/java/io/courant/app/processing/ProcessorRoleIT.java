@@ -136,7 +136,8 @@ class ProcessorRoleIT {
     void recordsThatAreTooLargeOrUnreadableStopNothing() throws Exception {
         byte[] large =
                 ("---\ntitle: large\n---\n" + "元宇宙 metaverse. ".repeat(420_000)).getBytes(StandardCharsets.UTF_8);
-        // Far beyond what Kafka takes by default, and cleaned within its two seconds of processor time on a slow machine, too.
+        // Far beyond what Kafka takes by default, and cleaned within its two seconds of processor time on a slow
+        // machine, too.
         byte[] cut = java.util.Arrays.copyOf(large, 4_000_000);
         RawDocument good = document("good", "metaverse".getBytes(StandardCharsets.UTF_8));
         byte[] key = good.id().value().getBytes(StandardCharsets.UTF_8);
