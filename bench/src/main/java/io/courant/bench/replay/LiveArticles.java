@@ -28,7 +28,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Articles that come one by one, and how long each takes from the beginning of its commit to {@code raw} until it is on {@code articles} and on its tag's topic. */
+/**
+ * Articles that come one by one, and how long each takes from the beginning of its commit to {@code raw} until it is on
+ * {@code articles} and on its tag's topic.
+ */
 final class LiveArticles implements AutoCloseable {
 
     private static final int TEXT_BYTES = 3_000;

@@ -32,17 +32,7 @@ class ValveTest {
 
     @Test
     void letsInFarLessBesideLiveArticlesWellThoughTheyAre() {
-        run(20_000, 1.0, QUIET, Optional.empty());
-        int before = valve.window();
-
-        run(2_000, 1.0, LIVE, Optional.empty());
-        int beside = valve.window();
-        boolean heldBack = valve.isHeldBack();
-        run(20_000, 1.0, QUIET, Optional.empty());
-
-        assertTrue(beside < before / 2, before + " became " + beside);
-        assertTrue(heldBack);
-        assertTrue(valve.window() > before / 2, "came back to " + valve.window());
+        assertClosesAndOpensAgain(20_000, LIVE, 2_000);
     }
 
     @Test
@@ -71,17 +61,7 @@ class ValveTest {
 
     @Test
     void closesWhileLiveArticlesSufferAndOpensAgainAfterwards() {
-        run(10_000, 1.0, QUIET, Optional.empty());
-        int before = valve.window();
-
-        run(5_000, 1.0, new Valve.Live(0, Optional.of(900L), 0, false), Optional.empty());
-        int during = valve.window();
-        boolean heldBack = valve.isHeldBack();
-        run(20_000, 1.0, QUIET, Optional.empty());
-
-        assertTrue(during < before / 2, before + " became " + during);
-        assertTrue(heldBack);
-        assertTrue(valve.window() > before / 2, "came back to " + valve.window());
+        assertClosesAndOpensAgain(10_000, new Valve.Live(0, Optional.of(900L), 0, false), 5_000);
     }
 
     @Test
@@ -101,6 +81,20 @@ class ValveTest {
         int done = run(10_000, 1.0, QUIET, Optional.of(50));
 
         assertTrue(done > 450 && done <= 550, "copied " + done);
+    }
+
+    private void assertClosesAndOpensAgain(long quietMs, Valve.Live live, long liveMs) {
+        run(quietMs, 1.0, QUIET, Optional.empty());
+        int before = valve.window();
+
+        run(liveMs, 1.0, live, Optional.empty());
+        int during = valve.window();
+        boolean heldBack = valve.isHeldBack();
+        run(20_000, 1.0, QUIET, Optional.empty());
+
+        assertTrue(during < before / 2, before + " became " + during);
+        assertTrue(heldBack);
+        assertTrue(valve.window() > before / 2, "came back to " + valve.window());
     }
 
     /** A processor that takes so long for a record and shows each outcome 60 ms later. Returns how many records were let in. */

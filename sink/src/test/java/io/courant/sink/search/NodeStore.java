@@ -3,10 +3,8 @@ package io.courant.sink.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.record.Article;
-import io.courant.contract.serde.Json;
 import io.courant.sink.ArticlePosition;
 import io.courant.sink.SinkStore;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,36 +41,17 @@ record NodeStore(String url, String index) implements SinkStore {
 
     @Override
     public SortedMap<DocumentId, Article> articles() {
-        SortedMap<DocumentId, Article> articles = new TreeMap<>();
-        sources(index)
-                .forEach((id, source) ->
-                        articles.put(new DocumentId(id), Json.MAPPER.convertValue(source, Article.class)));
-        return articles;
+        return IndexedDocuments.articles(sources(index));
     }
 
     @Override
     public Map<DocumentId, ArticlePosition> positions() {
-        Map<DocumentId, ArticlePosition> positions = new HashMap<>();
-        sources(index)
-                .forEach((id, source) -> positions.put(
-                        new DocumentId(id),
-                        new ArticlePosition(
-                                source.get("articlePartition").intValue(),
-                                source.get("articleOffset").longValue())));
-        return positions;
+        return IndexedDocuments.positions(sources(index));
     }
 
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (JsonNode source : sources(index + "-offsets").values()) {
-            offsets.put(
-                    new TopicPartition(
-                            source.get("topic").textValue(),
-                            source.get("partition").intValue()),
-                    source.get("nextOffset").longValue());
-        }
-        return offsets;
+        return IndexedDocuments.nextOffsets(sources(index + "-offsets"));
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.courant.sink.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.record.Article;
-import io.courant.contract.serde.Json;
 import io.courant.sink.ArticlePosition;
 import io.courant.sink.SinkStore;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTask;
@@ -46,36 +42,17 @@ record SearchStore(String url, Supplier<SearchDouble> served) implements SinkSto
 
     @Override
     public SortedMap<DocumentId, Article> articles() {
-        SortedMap<DocumentId, Article> articles = new TreeMap<>();
-        search().index(INDEX)
-                .forEach((id, source) ->
-                        articles.put(new DocumentId(id), Json.MAPPER.convertValue(source, Article.class)));
-        return articles;
+        return IndexedDocuments.articles(search().index(INDEX));
     }
 
     @Override
     public Map<DocumentId, ArticlePosition> positions() {
-        Map<DocumentId, ArticlePosition> positions = new HashMap<>();
-        search().index(INDEX)
-                .forEach((id, source) -> positions.put(
-                        new DocumentId(id),
-                        new ArticlePosition(
-                                source.get("articlePartition").intValue(),
-                                source.get("articleOffset").longValue())));
-        return positions;
+        return IndexedDocuments.positions(search().index(INDEX));
     }
 
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        for (JsonNode source : search().index(INDEX + "-offsets").values()) {
-            offsets.put(
-                    new TopicPartition(
-                            source.get("topic").textValue(),
-                            source.get("partition").intValue()),
-                    source.get("nextOffset").longValue());
-        }
-        return offsets;
+        return IndexedDocuments.nextOffsets(search().index(INDEX + "-offsets"));
     }
 
     /** It has too much to do. */
