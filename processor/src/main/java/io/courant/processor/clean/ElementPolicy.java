@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of each element: the allow-list, and what is done with the rest. */
 public enum ElementPolicy {
@@ -132,11 +131,7 @@ public enum ElementPolicy {
 
     /** The policy for an element by its name in the page. */
     public static ElementPolicy ofOriginal(String name) {
-        return policyOrUnwrap(ORIGINAL.get(name));
-    }
-
-    private static ElementPolicy policyOrUnwrap(@Nullable ElementPolicy known) {
-        return known == null ? UNWRAP : known;
+        return ORIGINAL.getOrDefault(name, UNWRAP);
     }
 
     /** The policy for an element by its name after {@link #rename}. */

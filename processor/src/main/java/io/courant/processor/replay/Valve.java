@@ -38,7 +38,6 @@ final class Valve {
 
     private double window = WINDOW_MIN;
     private double workMs = WORK_MS_ALONE;
-    private double workMsMax = WORK_MS_ALONE;
     private double aloneMs = Double.MAX_VALUE;
     private int probesLeft = PROBES;
     private long probeNanos;
@@ -164,7 +163,7 @@ final class Valve {
             return;
         }
         lookedNanos = nowNanos;
-        workMsMax = live.isComing() ? WORK_MS_LIVE : WORK_MS_ALONE;
+        double workMsMax = live.isComing() ? WORK_MS_LIVE : WORK_MS_ALONE;
         if (live.suffers(latencyMsMax)) {
             workMs = Math.max(WORK_MS_MIN, workMs * 0.7);
             window = Math.max(WINDOW_MIN, window * 0.7);
