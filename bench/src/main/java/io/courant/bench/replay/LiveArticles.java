@@ -8,11 +8,13 @@ import io.courant.contract.record.RawDocument;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +31,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Articles that come one by one, and how long each takes from the beginning of its commit to {@code raw} until it is on
- * {@code articles} and on its tag's topic.
+ * Articles that come one by one, and how long each takes from the beginning of its commit to {@code raw} to each topic on its way,
+ * the last being its tag's.
  */
 final class LiveArticles implements AutoCloseable {
 
@@ -46,21 +48,41 @@ final class LiveArticles implements AutoCloseable {
     private volatile Times times = new Times();
     private int number;
 
+    /** What an article comes to, one after the other. */
+    enum Hop {
+        SIGNATURE("raw to signatures"),
+        VERDICT("raw to verdicts"),
+        ARTICLE("raw to articles"),
+        TAG("raw to tag topic");
+
+        final String label;
+
+        Hop(String label) {
+            this.label = label;
+        }
+    }
+
     /** What they took, in microseconds. */
-    record Times(Histogram toArticles, Histogram toTag) {
+    static final class Times {
+
+        private final Map<Hop, Histogram> histograms = new EnumMap<>(Hop.class);
 
         Times() {
-            this(new ConcurrentHistogram(MICROS_MAX, 3), new ConcurrentHistogram(MICROS_MAX, 3));
+            for (Hop hop : Hop.values()) {
+                histograms.put(hop, new ConcurrentHistogram(MICROS_MAX, 3));
+            }
         }
 
-        private void record(boolean onTag, long micros) {
-            (onTag ? toTag : toArticles).recordValue(micros);
+        Histogram to(Hop hop) {
+            return histograms.get(hop);
         }
 
-        Times and(Times others) {
-            toArticles.add(others.toArticles);
-            toTag.add(others.toTag);
-            return this;
+        private void record(Hop hop, long micros) {
+            to(hop).recordValue(micros);
+        }
+
+        void and(Times others) {
+            others.histograms.forEach((hop, histogram) -> to(hop).add(histogram));
         }
     }
 
@@ -86,8 +108,10 @@ final class LiveArticles implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> watched = new ArrayList<>();
-        for (int partition = 0; partition < topics.articles().partitions(); partition++) {
-            watched.add(new TopicPartition(topics.articles().name(), partition));
+        for (TopicSpec topic : List.of(topics.signatures(), topics.verdicts(), topics.articles())) {
+            for (int partition = 0; partition < topic.partitions(); partition++) {
+                watched.add(new TopicPartition(topic.name(), partition));
+            }
         }
         articles.subjects(Language.EN)
                 .forEach(subject ->
@@ -137,17 +161,27 @@ final class LiveArticles implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(10))) {
-                    boolean onTag = !record.topic().equals(topics.articles().name());
+                    Hop hop = hop(record.topic());
                     String document = new String(record.key(), StandardCharsets.UTF_8);
-                    Long sent = onTag ? sentNanos.remove(document) : sentNanos.get(document);
+                    Long sent = hop == Hop.TAG ? sentNanos.remove(document) : sentNanos.get(document);
                     if (sent != null) {
-                        times.record(onTag, (System.nanoTime() - sent) / 1_000);
+                        times.record(hop, (System.nanoTime() - sent) / 1_000);
                     }
                 }
             }
         } catch (WakeupException e) {
             // closed, which is the only reason to wake it
         }
+    }
+
+    private Hop hop(String topic) {
+        if (topic.equals(topics.signatures().name())) {
+            return Hop.SIGNATURE;
+        }
+        if (topic.equals(topics.verdicts().name())) {
+            return Hop.VERDICT;
+        }
+        return topic.equals(topics.articles().name()) ? Hop.ARTICLE : Hop.TAG;
     }
 
     @Override
