@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Cleans documents within bounds: two seconds of the processor's time and a large but finite stack each. A document that
  * takes more is refused like any other bad one ({@code too-slow}, {@code too-deep}), and a fault that it provokes is its own
- * ({@code fault}).
+ * ({@code fault}). Of the first {@value #COLD_DOCUMENTS} documents, one that is too slow is tried once more: Java's code is
+ * interpreted until it has been used for a while, many times slower, and the first attempt has had most of it compiled.
  *
  * <p>Safe for use by many threads, which take turns: give each its own for speed.
  */
@@ -16,11 +17,14 @@ public final class BoundedCleaner implements AutoCloseable {
     /** Computations that cannot be stopped are left alone to end one day; more of them would leave no processor for work. */
     static final int ABANDONED_MAX = 4;
 
+    static final int COLD_DOCUMENTS = 100;
+
     private final Cleaning cleaner;
     private final long cpuMsMax;
     private final long wallMsMax;
     private final List<CleaningWorker> abandoned = new ArrayList<>();
     private CleaningWorker worker;
+    private int taken;
     private boolean closed;
 
     public BoundedCleaner(Cleaner cleaner) {
@@ -62,19 +66,31 @@ public final class BoundedCleaner implements AutoCloseable {
         if (raw.body().isEmpty()) {
             throw new IllegalArgumentException("a withdrawal has nothing to clean: " + raw.id());
         }
+        taken++;
         try {
-            CleaningWorker.Outcome outcome = worker.clean(raw, cpuMsMax, wallMsMax);
-            return outcome.orThrow();
-        } catch (CleaningWorker.TooSlowException e) {
-            replaceWorker();
-            throw new UncleanableException(
-                    "too-slow",
-                    "cleaning the document takes more than " + cpuMsMax + " ms of processor time",
-                    "check whether its source is broken: articles take a hundredth of that");
+            return attempt(raw).orThrow();
         } catch (InterruptedException e) {
             replaceWorker();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while cleaning " + raw.id(), e);
+        }
+    }
+
+    private CleaningWorker.Outcome attempt(RawDocument raw) throws InterruptedException, UncleanableException {
+        boolean last = taken > COLD_DOCUMENTS;
+        while (true) {
+            try {
+                return worker.clean(raw, cpuMsMax, wallMsMax);
+            } catch (CleaningWorker.TooSlowException e) {
+                boolean stopped = replaceWorker();
+                if (last || !stopped) {
+                    throw new UncleanableException(
+                            "too-slow",
+                            "cleaning the document takes more than " + cpuMsMax + " ms of processor time",
+                            "check whether its source is broken: articles take a hundredth of that");
+                }
+                last = true;
+            }
         }
     }
 
@@ -85,9 +101,11 @@ public final class BoundedCleaner implements AutoCloseable {
         closed = true;
     }
 
-    private void replaceWorker() {
+    /** Whether the former one has ended. */
+    private boolean replaceWorker() {
         worker.stop();
-        if (!worker.ended()) {
+        boolean ended = worker.ended();
+        if (!ended) {
             abandoned.removeIf(CleaningWorker::ended);
             abandoned.add(worker);
             if (abandoned.size() > ABANDONED_MAX) {
@@ -98,6 +116,7 @@ public final class BoundedCleaner implements AutoCloseable {
             }
         }
         worker = new CleaningWorker(cleaner);
+        return ended;
     }
 
     /** What is bounded: a {@link Cleaner}, or a test's stand-in. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.courant.contract.record.RawDocument;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BoundedCleanerTest {
@@ -43,6 +44,39 @@ class BoundedCleanerTest {
             assertEquals("too-slow", refusal(cleaner));
             slow.set(false);
             assertSame(clean, cleaner.clean(DOCUMENT));
+        }
+    }
+
+    @Test
+    void triesWhatIsTooSlowOnceMoreWhileTheCodeIsCold() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        CleanDocument clean = new Cleaner().clean(DOCUMENT);
+        try (BoundedCleaner cleaner = bounded(raw -> {
+            while (attempts.get() % 2 == 0) {
+                spinUntilStopped(attempts);
+            }
+            attempts.incrementAndGet();
+            return clean;
+        })) {
+            assertSame(clean, cleaner.clean(DOCUMENT));
+            assertEquals(2, attempts.get());
+            for (int document = 1; document < BoundedCleaner.COLD_DOCUMENTS; document++) {
+                attempts.set(1);
+                cleaner.clean(DOCUMENT);
+            }
+            attempts.set(0);
+            assertEquals("too-slow", refusal(cleaner), "it is warm by now");
+            assertEquals(1, attempts.get());
+        }
+    }
+
+    private static void spinUntilStopped(AtomicInteger attempts) {
+        try {
+            while (true) {
+                InterruptedCleaningException.check();
+            }
+        } finally {
+            attempts.incrementAndGet();
         }
     }
 
