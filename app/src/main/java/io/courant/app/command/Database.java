@@ -42,10 +42,7 @@ final class Database {
     }
 
     private static Optional<DatabaseAddress> address(Settings settings) {
-        return Optional.of(settings.get(HttpConfig.DATABASE).value())
-                .filter(url -> !url.isBlank())
-                .map(DatabaseAddress::of)
-                .or(() -> Sinks.of(settings).database());
+        return settings.http().database().or(() -> Sinks.of(settings).database());
     }
 
     /** Of a server only trying says so. */

@@ -40,7 +40,7 @@ public record SinkSpec(SinkKind kind, String target) {
         Optional<SinkKind> kind = colon < 0 ? Optional.empty() : SinkKind.of(trimmed.substring(0, colon));
         if (kind.isEmpty() || colon == trimmed.length() - 1) {
             throw new IllegalArgumentException(
-                    "not a sink: '" + shown(trimmed) + "' (expected " + SinkKind.usage() + ")");
+                    "not a sink: '" + withoutPasswords(trimmed) + "' (expected " + SinkKind.usage() + ")");
         }
         return new SinkSpec(kind.get(), target(kind.get(), trimmed.substring(colon + 1)));
     }
@@ -75,11 +75,12 @@ public record SinkSpec(SinkKind kind, String target) {
 
     /** For people: without password. */
     public String shown() {
-        return shown(text());
+        return withoutPasswords(text());
     }
 
-    private static String shown(String text) {
-        return text.replaceFirst("//([^/@:]*):[^/@]*@", "//$1:…@").replaceAll("(?i)(password=)[^&]*", "$1…");
+    /** A text in which addresses stand, with … for what is secret in them. */
+    public static String withoutPasswords(String text) {
+        return text.replaceAll("//([^/@:]*):[^/@]*@", "//$1:…@").replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
     /**
@@ -119,6 +120,23 @@ public record SinkSpec(SinkKind kind, String target) {
             return Optional.empty();
         }
         return Optional.of(kind == SinkKind.SQLITE ? DatabaseAddress.of("jdbc:sqlite:" + target) : postgres());
+    }
+
+    /**
+     * The database that is to be read.
+     *
+     * @param text as a sink is asked for, or as a JDBC URL
+     * @throws IllegalArgumentException if it is none, with what was expected
+     */
+    public static DatabaseAddress databaseAt(String text) {
+        String trimmed = text.strip();
+        return Optional.of(trimmed.replaceFirst("^jdbc:", ""))
+                .filter(address -> address.matches("(sqlite|postgres(ql)?):.+"))
+                .flatMap(address -> parse(address).database())
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "not a database: '" + withoutPasswords(trimmed)
+                                        + "' (expected sqlite:PATH, postgres://USER:PASSWORD@HOST/DATABASE or a JDBC URL of one of them)"));
     }
 
     /** User and password out of the URL: JDBC wants them beside it. */

@@ -107,10 +107,10 @@ public final class Session implements AutoCloseable {
 
     /** Lets articles be read and subscribed to over HTTP. */
     public void startReading(HttpEndpoint endpoint) {
-        String named = settings.http().database();
-        DatabaseAddress address = named.isEmpty()
-                ? sinks.database().orElseGet(() -> DatabaseAddress.of(SqliteSink.url(layout.database())))
-                : DatabaseAddress.of(named);
+        DatabaseAddress address = settings.http()
+                .database()
+                .or(sinks::database)
+                .orElseGet(() -> DatabaseAddress.of(SqliteSink.url(layout.database())));
         parts.add(ReadingSide.start(
                 endpoint,
                 settings.http(),

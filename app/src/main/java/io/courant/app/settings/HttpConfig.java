@@ -1,5 +1,7 @@
 package io.courant.app.settings;
 
+import io.courant.app.connect.SinkSpec;
+import io.courant.sink.jdbc.DatabaseAddress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
  * @param token what whoever asks has to know; none on the loopback
  * @param hosts further names under which it may be asked for
  * @param publicUrl the beginning of its own addresses in what it answers; empty for that of the request
- * @param database JDBC URL of the database to read; empty for the first one among the sinks
+ * @param database the one to read; empty for the first one among the sinks
  * @param connectionsMax connections at a time
  * @param streamsMax event streams at a time
  * @param pageMax articles of one answer
@@ -28,7 +30,7 @@ public record HttpConfig(
         Optional<String> token,
         Set<String> hosts,
         String publicUrl,
-        String database,
+        Optional<DatabaseAddress> database,
         int connectionsMax,
         int streamsMax,
         int pageMax,
@@ -89,8 +91,8 @@ public record HttpConfig(
                     Type.STRING,
                     "",
                     Importance.MEDIUM,
-                    "JDBC URL of the database that lists, search and feeds are read from. Empty: the first one among"
-                            + " the sinks.")
+                    "The database that lists, search and feeds are read from, as --sink names it (sqlite:PATH,"
+                            + " postgres:URL) or as a JDBC URL. Empty: the first one among the sinks.")
             .define(
                     CONNECTIONS_MAX,
                     Type.INT,
@@ -184,7 +186,7 @@ public record HttpConfig(
     public record WebhookConfig(
             boolean allowPrivate, int max, int timeoutMs, int retryMsMin, int retryMsMax, int giveUpMs) {}
 
-    /** @throws SettingsException if the token is too short */
+    /** @throws SettingsException if the token is too short, or the database none */
     static HttpConfig of(Settings settings) {
         Optional<String> token =
                 Optional.of(settings.get(TOKEN).value().strip()).filter(text -> !text.isEmpty());
@@ -201,7 +203,7 @@ public record HttpConfig(
                 token,
                 hosts,
                 settings.get(PUBLIC_URL).value().strip().replaceFirst("/+$", ""),
-                settings.get(DATABASE).value().strip(),
+                database(settings),
                 settings.number(CONNECTIONS_MAX),
                 settings.number(STREAMS_MAX),
                 settings.number(PAGE_MAX),
@@ -215,6 +217,15 @@ public record HttpConfig(
                         settings.number(WEBHOOK_RETRY_MS_MIN),
                         settings.number(WEBHOOK_RETRY_MS_MAX),
                         settings.number(WEBHOOK_GIVE_UP_MS)));
+    }
+
+    private static Optional<DatabaseAddress> database(Settings settings) {
+        Setting named = settings.get(DATABASE);
+        try {
+            return Optional.of(named.value()).filter(text -> !text.isBlank()).map(SinkSpec::databaseAt);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(named.shown() + ": " + e.getMessage());
+        }
     }
 
     /** Without the token. */

@@ -1,6 +1,8 @@
 package io.courant.app.settings;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.courant.app.connect.SinkSpec;
+import java.util.regex.Pattern;
 
 /**
  * A setting in force.
@@ -11,6 +13,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param where the option, the variable, or file and line; empty for a default
  */
 public record Setting(String name, String value, Origin origin, String where) {
+
+    /** Those of ours and of Kafka's clients, which have any number of them. */
+    private static final Pattern SECRET =
+            Pattern.compile("token$|password$|basic-auth$|proxy$|secret\\.key$|jaas\\.config$|keystore\\.key$");
 
     /** What can give a setting, the weakest first. */
     public enum Origin {
@@ -24,9 +30,10 @@ public record Setting(String name, String value, Origin origin, String where) {
         COMMAND_LINE
     }
 
-    /** As it may be shown to anybody: a secret is left out. */
+    /** As it may be shown to anybody: a secret is left out, and the password of an address. */
     public Setting withoutSecret() {
-        return name.equals(HttpConfig.TOKEN) && !value.isBlank() ? new Setting(name, "(hidden)", origin, where) : this;
+        String shown = SECRET.matcher(name).find() && !value.isBlank() ? "(hidden)" : SinkSpec.withoutPasswords(value);
+        return new Setting(name, shown, origin, where);
     }
 
     /** For an error message: {@code courant.yaml:3: kafka.port}. */

@@ -24,7 +24,7 @@ public final class HttpConfigs {
                 token,
                 Set.of("courant.example"),
                 "",
-                "",
+                Optional.empty(),
                 1_200,
                 streamsMax,
                 200,

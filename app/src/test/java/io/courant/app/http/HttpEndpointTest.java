@@ -107,7 +107,7 @@ class HttpEndpointTest {
                 Optional.empty(),
                 loopback.hosts(),
                 "",
-                "",
+                Optional.empty(),
                 loopback.connectionsMax(),
                 loopback.streamsMax(),
                 loopback.pageMax(),

@@ -1,6 +1,7 @@
 package io.courant.app.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.courant.app.settings.Setting.Origin;
 import io.courant.contract.id.SourceId;
 import io.courant.contract.record.SourceSpec;
 import io.courant.processor.ProcessorConfig;
+import io.courant.sink.jdbc.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -135,6 +139,48 @@ class SettingsTest {
         refused(file("sources:\n  - title: T\n"), ":2", "'feed'", "'folder'");
         refused(file("sources: https://example.org/\n"), ":1", "list");
         refused(file("sources:\n  - feed: https://example.org/\n    id: A b\n"), ":3", "source id");
+    }
+
+    @Test
+    void theDatabaseToReadIsNamedAsASinkOrByItsJdbcUrlAndAnythingElseIsRefusedWhereItStands() throws IOException {
+        assertEquals(
+                Optional.of(new DatabaseAddress("jdbc:postgresql://db/news", "me", "geheim")),
+                http("postgres://me:geheim@db/news").database());
+        assertEquals(
+                Optional.of(DatabaseAddress.of("jdbc:postgresql://db/news?user=me")),
+                http("jdbc:postgresql://db/news?user=me").database());
+        assertEquals(
+                Optional.of(DatabaseAddress.of("jdbc:sqlite:/data/courant.db")),
+                http("sqlite:/data/courant.db").database());
+        assertEquals(Optional.empty(), http("  ").database());
+        for (String none : List.of("mysql://me:geheim@db/news", "jsonl:/out", "/data/courant.db", "sqlite:")) {
+            String refusal =
+                    assertThrows(SettingsException.class, () -> http(none)).getMessage();
+            assertTrue(refusal.startsWith("--set http.database: http.database: not a database: '"), refusal);
+            assertTrue(refusal.contains("sqlite:PATH"), refusal);
+            assertFalse(refusal.contains("geheim"), refusal);
+        }
+    }
+
+    private static HttpConfig http(String database) {
+        return Settings.of(Optional.empty(), Map.of(), Map.of("http.database", option("http.database", database)))
+                .http();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http.token, geheimgeheimgeheim, (hidden)",
+        "feed.basic-auth, me:geheim, (hidden)",
+        "sink.file.s3.secret.key, geheim, (hidden)",
+        "client.sasl.jaas.config, a password=geheim;, (hidden)",
+        "client.ssl.truststore.password, geheim, (hidden)",
+        "'sinks', 'postgres://me:geheim@db/news,jsonl:/out', 'postgres://me:…@db/news,jsonl:/out'",
+        "http.database, jdbc:postgresql://db/n?user=u&password=geheim, jdbc:postgresql://db/n?user=u&password=…",
+        "http.public-url, https://news.example/, https://news.example/",
+        "http.token, '', ''"
+    })
+    void secretsAreNotShown(String name, String value, String shown) {
+        assertEquals(shown, option(name, value).withoutSecret().value());
     }
 
     private void refused(Path file, String... parts) {
