@@ -28,6 +28,11 @@ final class HanKeywords {
     /** Two phrases that share so many characters at their ends are pieces of a longer one. */
     private static final int OVERLAP_CHARS = 3;
 
+    /** So many are always given; further ones only if they count for so much of what the best does, for the tail is noise. */
+    private static final int SURE = 4;
+
+    private static final double SCORE_SHARE_MIN = 0.15;
+
     private static final double RARITY_MIN = 1.5;
     private static final double RARITY_POWER = 0.7;
     private static final double TIMES_POWER = 1.1;
@@ -129,7 +134,8 @@ final class HanKeywords {
     private static List<Keyword> best(List<Candidate> ranked, int keywordsMax) {
         List<Candidate> best = new ArrayList<>();
         for (Candidate candidate : ranked) {
-            if (best.size() == keywordsMax) {
+            if (best.size() == keywordsMax
+                    || best.size() >= SURE && candidate.score < SCORE_SHARE_MIN * best.get(0).score) {
                 break;
             }
             if (best.stream().noneMatch(better -> repeats(candidate, better))) {

@@ -42,6 +42,15 @@ class KeywordsTest {
     }
 
     @Test
+    void leavesOutTheTailOfAChineseArticleThatSpeaksOfOneThingAboveAll() {
+        String text = GREENHOUSE + "智能温室。".repeat(40);
+        List<Keyword> keywords = KEYWORDS.of("温室里的番茄", text, "zh");
+        assertEquals("智能温室", keywords.get(0).phrase());
+        assertEquals(4, keywords.size(), keywords.toString());
+        assertTrue(keywords.get(3).score() < 0.15 * keywords.get(0).score(), keywords.toString());
+    }
+
+    @Test
     void takesTheFormsOfAWordForOne() {
         List<String> phrases = phrases("", HARBOUR, "en");
         assertEquals(
