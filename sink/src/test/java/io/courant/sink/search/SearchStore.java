@@ -6,23 +6,14 @@ import io.courant.sink.ArticlePosition;
 import io.courant.sink.SinkStore;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkTask;
 
 /** An index of the double. */
-record SearchStore(String url, Supplier<SearchDouble> served) implements SinkStore {
+record SearchStore(SearchDouble search) implements SinkStore {
 
     static final String CONNECTOR = "articles-to-search";
     private static final String INDEX = "courant-articles";
-
-    SearchStore(SearchDouble search) {
-        this(search.url(), () -> search);
-    }
-
-    private SearchDouble search() {
-        return served.get();
-    }
 
     @Override
     public SinkTask newTask() {
@@ -31,34 +22,34 @@ record SearchStore(String url, Supplier<SearchDouble> served) implements SinkSto
 
     @Override
     public Map<String, String> settings() {
-        return Map.of("name", CONNECTOR, SearchSinkConfig.URL, url, SearchSinkConfig.BULK_BYTES_MAX, "20000");
+        return Map.of("name", CONNECTOR, SearchSinkConfig.URL, search.url(), SearchSinkConfig.BULK_BYTES_MAX, "20000");
     }
 
     @Override
     public boolean refuse(String title) {
-        search().refused = title;
+        search.refused = title;
         return true;
     }
 
     @Override
     public SortedMap<DocumentId, Article> articles() {
-        return IndexedDocuments.articles(search().index(INDEX));
+        return IndexedDocuments.articles(search.index(INDEX));
     }
 
     @Override
     public Map<DocumentId, ArticlePosition> positions() {
-        return IndexedDocuments.positions(search().index(INDEX));
+        return IndexedDocuments.positions(search.index(INDEX));
     }
 
     @Override
     public Map<TopicPartition, Long> nextOffsets() {
-        return IndexedDocuments.nextOffsets(search().index(INDEX + "-offsets"));
+        return IndexedDocuments.nextOffsets(search.index(INDEX + "-offsets"));
     }
 
     /** It has too much to do. */
     @Override
     public Outage outage() {
-        search().mood = SearchDouble.Mood.TOO_MANY_REQUESTS;
-        return () -> search().mood = SearchDouble.Mood.WELL;
+        search.mood = SearchDouble.Mood.TOO_MANY_REQUESTS;
+        return () -> search.mood = SearchDouble.Mood.WELL;
     }
 }
