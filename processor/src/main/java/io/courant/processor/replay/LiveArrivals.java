@@ -10,13 +10,15 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Whether a live article is on its way right now: something has come to {@code raw} in the last fraction of a second and its outcome has
- * not been seen. Told by where {@code raw} ends, so no article is read for it. Not safe for use by many threads.
+ * not been seen, or was seen so lately that its tags' topics still wait for it. Told by where {@code raw} ends, so no article is read for it. Not safe for use by many threads.
  */
 final class LiveArrivals implements AutoCloseable {
 
     static final Duration LOOK_EVERY = Duration.ofMillis(8);
     /** Whoever takes longer has been overtaken by a later one, was aborted, or is one of a backlog. */
     static final Duration AWAITED = Duration.ofMillis(300);
+    /** What the last hop takes, from the outcome to the topics of its tags: nothing tells when it is over. */
+    static final Duration ROUTED = Duration.ofMillis(30);
     /** The marker of a transaction takes an offset, too. */
     private static final long MARKER = 1;
 
@@ -25,6 +27,7 @@ final class LiveArrivals implements AutoCloseable {
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final Map<TopicPartition, Long> movedNanos = new HashMap<>();
     private long lookedNanos = System.nanoTime() - LOOK_EVERY.toNanos();
+    private long passedNanos = System.nanoTime() - ROUTED.toNanos();
 
     /** @param consumer reads what is committed and has no assignment; is closed with this */
     LiveArrivals(Consumer<byte[], byte[]> consumer, TopicSpec raw) {
@@ -48,12 +51,14 @@ final class LiveArrivals implements AutoCloseable {
                 }
             });
         }
-        movedNanos
-                .entrySet()
-                .removeIf(moved -> now - moved.getValue() > AWAITED.toNanos()
-                        || ends.get(moved.getKey()) - MARKER
-                                <= passed.getOrDefault(moved.getKey().partition(), 0L));
-        return !movedNanos.isEmpty();
+        movedNanos.values().removeIf(moved -> now - moved > AWAITED.toNanos());
+        if (movedNanos
+                .keySet()
+                .removeIf(
+                        partition -> ends.get(partition) - MARKER <= passed.getOrDefault(partition.partition(), 0L))) {
+            passedNanos = now;
+        }
+        return !movedNanos.isEmpty() || now - passedNanos < ROUTED.toNanos();
     }
 
     @Override

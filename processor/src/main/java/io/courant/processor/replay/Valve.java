@@ -17,10 +17,10 @@ final class Valve {
     /** Enough to keep the processor busy from one commit to the next. */
     private static final double WORK_MS_ALONE = 150;
     /** While live articles come: one that comes may meet so much. */
-    private static final double WORK_MS_LIVE = 25;
+    private static final double WORK_MS_LIVE = 15;
 
     private static final double WORK_MS_MIN = 5;
-    private static final double WINDOW_MIN = 4;
+    private static final double WINDOW_MIN = 3;
     private static final double WINDOW_MAX = 4_000;
     private static final double GROWTH_MAX = 1.4;
     private static final double SHRINK_MAX = 0.6;

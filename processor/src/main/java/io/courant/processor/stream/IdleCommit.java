@@ -9,9 +9,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * Asks for a commit as soon as a task has done something and then found nothing more to do: a lone article is through in
  * milliseconds.
  *
- * <p>A task that always finds something more to do, because articles come in a steady stream or because history is replayed beside
- * them, commits what is live every few hundredths of a second. A task that lags behind by seconds works off a backlog, and nobody
- * waits for one article of it: that is committed in large transactions at the configured interval.
+ * <p>A task that always finds something more to do, because articles come in a steady stream, commits them every few hundredths of a
+ * second; one that finds history to replay beside what is live commits at the next tick. A task that lags behind by seconds works off
+ * a backlog, and nobody waits for one article of it: that is committed in large transactions at the configured interval.
  */
 final class IdleCommit {
 
@@ -55,7 +55,7 @@ final class IdleCommit {
 
     private void tick(long nowMs) {
         boolean awaited = live && (replayed || !backlog);
-        boolean pressing = awaited && nowMs - askedMs >= LIVE_EVERY_MS;
+        boolean pressing = awaited && (replayed || nowMs - askedMs >= LIVE_EVERY_MS);
         if (dirty && (!busy || pressing)) {
             context.commit();
             dirty = false;

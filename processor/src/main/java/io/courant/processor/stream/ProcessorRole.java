@@ -108,7 +108,8 @@ public final class ProcessorRole implements Component {
         taxonomy.start();
         while (taxonomy.awaitLive(PATIENCE).isEmpty()) {
             log.warn(
-                    "no tag rules are in force yet: publish some (courant run seeds the topic {})",
+                    "no tag rules are in force yet: {} (courant run seeds the topic {})",
+                    taxonomy.check().detail(),
                     topics.taxonomy().name());
         }
         adopt(generations.now());

@@ -35,11 +35,14 @@ class LiveArrivalsTest {
     }
 
     @Test
-    void whatHasComeIsOnItsWayUntilItsOutcomeIsSeenAndTheMarkerAfterItIsNotWaitedFor() throws InterruptedException {
+    void whatHasComeIsOnItsWayUntilItsOutcomeIsSeenAndItIsRoutedAndTheMarkerAfterItIsNotWaitedFor()
+            throws InterruptedException {
         looked(Map.of());
         endsAt(END + 2);
 
         assertTrue(looked(Map.of(0, END)));
+        assertTrue(looked(Map.of(0, END + 1)), "its tags' topics have not got it yet");
+        Thread.sleep(LiveArrivals.ROUTED.toMillis());
         assertFalse(looked(Map.of(0, END + 1)));
     }
 
