@@ -24,7 +24,7 @@ public final class BoundedCleaner implements AutoCloseable {
     private final long wallMsMax;
     private final List<CleaningWorker> abandoned = new ArrayList<>();
     private CleaningWorker worker;
-    private int taken;
+    private int coldLeft = COLD_DOCUMENTS;
     private boolean closed;
 
     public BoundedCleaner(Cleaner cleaner) {
@@ -66,9 +66,10 @@ public final class BoundedCleaner implements AutoCloseable {
         if (raw.body().isEmpty()) {
             throw new IllegalArgumentException("a withdrawal has nothing to clean: " + raw.id());
         }
-        taken++;
+        boolean isCold = coldLeft > 0;
+        coldLeft -= isCold ? 1 : 0;
         try {
-            return attempt(raw).orThrow();
+            return clean(raw, isCold ? 2 : 1).orThrow();
         } catch (InterruptedException e) {
             replaceWorker();
             Thread.currentThread().interrupt();
@@ -76,20 +77,19 @@ public final class BoundedCleaner implements AutoCloseable {
         }
     }
 
-    private CleaningWorker.Outcome attempt(RawDocument raw) throws InterruptedException, UncleanableException {
-        boolean last = taken > COLD_DOCUMENTS;
-        while (true) {
+    private CleaningWorker.Outcome clean(RawDocument raw, int attempts)
+            throws InterruptedException, UncleanableException {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return worker.clean(raw, cpuMsMax, wallMsMax);
             } catch (CleaningWorker.TooSlowException e) {
                 boolean stopped = replaceWorker();
-                if (last || !stopped) {
+                if (attempt == attempts || !stopped) {
                     throw new UncleanableException(
                             "too-slow",
                             "cleaning the document takes more than " + cpuMsMax + " ms of processor time",
                             "check whether its source is broken: articles take a hundredth of that");
                 }
-                last = true;
             }
         }
     }

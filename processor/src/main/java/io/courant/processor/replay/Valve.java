@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How many records a replay may have on their way. It lets in what is about 150 ms of work while nobody waits, some hundredths of a
- * second while live articles come, for these wait behind it at each of their hops, and less still when they suffer. Knows no Kafka;
+ * How many records a replay may have on their way. It lets in what is about 150 ms of work while nobody waits, 15 while
+ * live articles come, for these wait behind it, and less still when they suffer. Knows no Kafka;
  * not safe for use by many threads.
  *
  * <p>Work is measured as the time from copying a record to its outcome, less what a record takes that is alone: the way of TCP Vegas
