@@ -58,7 +58,7 @@ final class Valve {
      * @param lag live records that were not taken yet
      * @param latencyMs from a live article's observation to its outcome, lately; absent if there was none
      * @param routerLag articles that were not routed yet
-     * @param onTheirWay whether one has come just now and has no outcome yet
+     * @param onTheirWay whether one has come just now and has no outcome yet, or had it so lately that it is not routed
      */
     record Live(long lag, Optional<Long> latencyMs, long routerLag, boolean onTheirWay) {
 
