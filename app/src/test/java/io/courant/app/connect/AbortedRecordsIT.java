@@ -13,6 +13,7 @@ import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.sink.jdbc.ArticleDatabase;
 import io.courant.sink.jdbc.DatabaseUnavailableException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -20,9 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,6 +51,7 @@ class AbortedRecordsIT {
 
     @Test
     void noSinkShowsOne() throws Exception {
+        Path plugins = PluginFolder.unpackedTo(directory.resolve("plugins"));
         try (PostgresProcess postgres = new PostgresProcess(directory.resolve("pg"), FreePort.choose());
                 DataDirectory data = DataDirectory.hold(directory.resolve("data"));
                 EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
@@ -54,12 +62,14 @@ class AbortedRecordsIT {
                 new TopicProvisioner(admin).ensure(topics);
             }
             List<SinkSpec> sinks = Stream.concat(
-                            Stream.of("sqlite", "jsonl", "markdown").map(kind -> kind + ":" + directory.resolve(kind)),
+                            Stream.of("sqlite", "jsonl", "markdown", "parquet")
+                                    .map(kind -> kind + ":" + directory.resolve(kind)),
                             Stream.of("postgres:" + postgres.jdbcUrl()))
                     .map(SinkSpec::parse)
                     .toList();
             int port = new LoopbackPorts(data.layout()).choose("connect", 0);
-            try (EmbeddedConnect connect = EmbeddedConnect.start(client, TOPICS, port)) {
+            try (EmbeddedConnect connect = EmbeddedConnect.start(
+                    client, TOPICS, "127.0.0.1", port, Optional.of(plugins), new SimpleMeterRegistry())) {
                 for (SinkSpec sink : sinks) {
                     Map<String, String> settings = sink.database().isPresent() ? Map.of() : Map.of("roll.ms", "0");
                     connect.ensureSink(sink.connector(TOPICS, data.layout().database()), sink.config(settings));
@@ -69,7 +79,8 @@ class AbortedRecordsIT {
                         () -> rows(sqlite()) == committed
                                 && rows(postgres.jdbcUrl()) == committed
                                 && files("markdown") == committed
-                                && lines() == committed,
+                                && lines() == committed
+                                && parquetRows() == committed,
                         connect::check);
             }
             // What is stored last is of the last transaction that was committed, so nothing is still to come.
@@ -77,6 +88,7 @@ class AbortedRecordsIT {
             assertEquals(ABORTED / COMMITTED_EVERY, rows(postgres.jdbcUrl()));
             assertEquals(ABORTED / COMMITTED_EVERY, files("markdown"));
             assertEquals(ABORTED / COMMITTED_EVERY, lines());
+            assertEquals(ABORTED / COMMITTED_EVERY, parquetRows());
         }
     }
 
@@ -125,6 +137,21 @@ class AbortedRecordsIT {
                 .sum();
     }
 
+    private long parquetRows() {
+        if (list("parquet").isEmpty()) {
+            return 0;
+        }
+        String sql = "SELECT count(*) FROM read_parquet('" + directory.resolve("parquet") + "/**/*.parquet')";
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(sql)) {
+            count.next();
+            return count.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private List<Path> list(String kind) {
         Path root = directory.resolve(kind);
         if (Files.notExists(root)) {
@@ -135,7 +162,7 @@ class AbortedRecordsIT {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(kind.equals("jsonl") ? ".jsonl" : ".md")) {
+                    if (file.toString().endsWith(kind.equals("markdown") ? ".md" : "." + kind)) {
                         found.add(file);
                     }
                     return FileVisitResult.CONTINUE;

@@ -3,8 +3,8 @@ package io.courant.app.connect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.courant.app.Await;
 import io.courant.app.data.DataDirectory;
 import io.courant.app.data.LoopbackPorts;
@@ -15,6 +15,7 @@ import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.connect.runtime.isolation.PluginClassLoader;
 import org.apache.kafka.connect.runtime.isolation.Plugins;
@@ -63,7 +64,17 @@ class PluginIT {
     @Test
     void aWorkerRunsThem() throws Exception {
         Path plugins = unpacked();
-        try (DataDirectory data = DataDirectory.hold(directory.resolve("data"));
+        // Never ready: a task that is whole asks again and again.
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer search = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        search.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        search.start();
+        try (AutoCloseable stop = () -> search.stop(0);
+                DataDirectory data = DataDirectory.hold(directory.resolve("data"));
                 EmbeddedBroker broker = EmbeddedBroker.start(data, 0)) {
             Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
             try (Admin admin = Admin.create(Map.copyOf(client))) {
@@ -74,11 +85,16 @@ class PluginIT {
             int port = new LoopbackPorts(data.layout()).choose("connect", 0);
             try (EmbeddedConnect connect = EmbeddedConnect.start(
                     client, TOPICS, "127.0.0.1", port, Optional.of(plugins), new SimpleMeterRegistry())) {
-                for (String sink : List.of("sqlite:", "jsonl:", "parquet:", "markdown:")) {
-                    SinkSpec spec = SinkSpec.parse(sink + directory.resolve(sink.replace(":", "")));
+                List<String> sinks = new ArrayList<>();
+                for (String kind : List.of("sqlite", "jsonl", "parquet", "markdown")) {
+                    sinks.add(kind + ":" + directory.resolve(kind));
+                }
+                sinks.add("opensearch:http://127.0.0.1:" + search.getAddress().getPort());
+                for (String sink : sinks) {
+                    SinkSpec spec = SinkSpec.parse(sink);
                     connect.ensureSink(spec.connector(TOPICS, data.layout().database()), spec.config(Map.of()));
                 }
-                Await.until(() -> connect.check().equals(Health.UP), connect::check);
+                Await.until(() -> connect.check().equals(Health.UP) && asked.get() > 0, connect::check);
             }
         }
         assertTrue(Files.exists(directory.resolve("parquet/_courant")));
@@ -101,25 +117,6 @@ class PluginIT {
     }
 
     private Path unpacked() throws IOException {
-        Optional<Path> zip = Optional.empty();
-        Path target = Path.of("../sink/target");
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                zip = files.filter(file -> file.getFileName().toString().matches("courant-sinks-.*\\.zip"))
-                        .findFirst();
-            }
-        }
-        assumeTrue(zip.isPresent(), "the plugin is made by the phase 'package' of the module sink");
-        Path folder = directory.resolve("plugins");
-        try (ZipFile file = new ZipFile(zip.get().toFile())) {
-            for (var entry : file.stream().filter(found -> !found.isDirectory()).toList()) {
-                Path to = folder.resolve(entry.getName()).normalize();
-                Files.createDirectories(to.getParent());
-                try (var in = file.getInputStream(entry)) {
-                    Files.copy(in, to);
-                }
-            }
-        }
-        return folder;
+        return PluginFolder.unpackedTo(directory.resolve("plugins"));
     }
 }

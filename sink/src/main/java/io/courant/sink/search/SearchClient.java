@@ -1,6 +1,7 @@
 package io.courant.sink.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.courant.contract.serde.Json;
 import io.courant.sink.StoreUnavailableException;
@@ -14,6 +15,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Requests;
@@ -49,7 +51,11 @@ final class SearchClient implements AutoCloseable {
         if (url.getPath() != null && url.getPath().length() > 1) {
             builder.setPathPrefix(url.getPath());
         }
-        transport = builder.build();
+        // The client's own mapper takes every Jackson module that it finds, and finds those of the Connect worker
+        // around
+        // the plugin, which are modules of another Jackson.
+        transport =
+                builder.setMapper(new JacksonJsonpMapper(new ObjectMapper())).build();
         client = new OpenSearchGenericClient(transport);
         address = url.getScheme() + "://" + url.getHost() + ":" + port;
     }
