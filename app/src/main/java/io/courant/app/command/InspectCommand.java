@@ -94,7 +94,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return siteRules == null ? SiteRules.NONE : SiteRules.read(siteRules);
         } catch (IOException e) {
-            throw new FatalException(siteRules + " cannot be read: " + e, e);
+            throw FatalException.unreadable(siteRules, e);
         } catch (SiteRulesException e) {
             throw new FatalException(String.join("; ", e.problems()), e);
         }

@@ -83,7 +83,7 @@ final class OpmlImportCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return Opml.read(in);
         } catch (IOException e) {
-            throw new FatalException(file + " cannot be read: " + e, e);
+            throw FatalException.unreadable(file, e);
         } catch (XMLStreamException e) {
             throw new FatalException(file + " is no OPML: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import io.courant.app.plan.Plan;
 import io.courant.app.plan.Planner;
 import io.courant.app.plan.ReplayRate;
 import io.courant.app.read.KafkaAddress;
+import io.courant.app.run.TaxonomyDraft;
 import io.courant.app.settings.Settings;
 import io.courant.processor.replay.Runs;
 import io.courant.processor.tag.Taxonomy;
@@ -48,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = common.settings(invocation);
         common.quietLogs(invocation, settings);
-        rules.file().ifPresent(file -> io.courant.app.run.TaxonomyDraft.read(Optional.of(file)));
+        rules.file().ifPresent(file -> TaxonomyDraft.read(Optional.of(file)));
         KafkaAddress kafka = KafkaAddress.find(settings);
         TaxonomyShelf shelf = new TaxonomyPublisher(Map.copyOf(kafka.client()), kafka.topics()).shelf();
         Taxonomy draft = rules.read(shelf);

@@ -1,5 +1,6 @@
 package io.courant.app.command;
 
+import io.courant.app.FatalException;
 import io.courant.app.output.Console;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.TagDefinition;
@@ -45,7 +46,7 @@ final class TaxonomyCheckCommand implements Callable<Integer> {
     record Result(String file, boolean ok, long tags, long topics, List<TaxonomyProblem> problems) {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Result result = check();
         Console console = invocation.console();
         if (common.isJson()) {
@@ -59,7 +60,7 @@ final class TaxonomyCheckCommand implements Callable<Integer> {
         return result.ok() ? Courant.done() : 1;
     }
 
-    private Result check() throws IOException {
+    private Result check() {
         try {
             Taxonomy taxonomy = TaxonomyFile.read(file, new TaxonomyVersion("draft"));
             return new Result(
@@ -68,6 +69,8 @@ final class TaxonomyCheckCommand implements Callable<Integer> {
                     taxonomy.tags().size(),
                     taxonomy.tags().stream().filter(TagDefinition::hasOwnTopic).count(),
                     List.of());
+        } catch (IOException e) {
+            throw FatalException.unreadable(file, e);
         } catch (TaxonomyException e) {
             return new Result(file.toString(), false, 0, 0, e.problems());
         }

@@ -49,10 +49,12 @@ final class TaxonomyImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         TaxonomyImport imported;
         try {
             imported = format() == From.CSV ? TaxonomyImport.csv(file) : TaxonomyImport.skos(file);
+        } catch (IOException e) {
+            throw FatalException.unreadable(file, e);
         } catch (ImportException e) {
             throw new FatalException(String.valueOf(e.getMessage()), e);
         }

@@ -37,7 +37,7 @@ public final class FolderSource {
             String address = folder.toRealPath().toString();
             return new SourceSpec(id(address), SourceSpec.Kind.FOLDER, address, settings, now);
         } catch (IOException e) {
-            throw new FatalException(argument + " cannot be read: " + e, e);
+            throw FatalException.unreadable(folder, e);
         }
     }
 

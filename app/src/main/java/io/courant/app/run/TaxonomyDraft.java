@@ -30,7 +30,7 @@ public final class TaxonomyDraft {
         try {
             return TaxonomyFile.read(file.get(), DRAFT);
         } catch (IOException e) {
-            throw new FatalException(file.get() + " cannot be read: " + e, e);
+            throw FatalException.unreadable(file.get(), e);
         } catch (TaxonomyException e) {
             int more = e.problems().size() - PROBLEMS_SHOWN;
             throw new FatalException(
@@ -52,7 +52,7 @@ public final class TaxonomyDraft {
         try {
             return file.isEmpty() ? TaxonomyFile.builtInText() : Files.readString(file.get());
         } catch (IOException e) {
-            throw new FatalException(file.get() + " cannot be read: " + e, e);
+            throw FatalException.unreadable(file.get(), e);
         }
     }
 }

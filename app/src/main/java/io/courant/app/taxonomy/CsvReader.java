@@ -48,7 +48,7 @@ final class CsvReader {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new ImportException(
-                    name + ":" + (at == null ? 1 : at.getLineNr()) + ": not CSV: " + e.getOriginalMessage()
+                    name + ":" + (at == null ? 1 : Math.max(1, at.getLineNr())) + ": not CSV: " + e.getOriginalMessage()
                             + "; quote values that hold commas or quotes",
                     e);
         }

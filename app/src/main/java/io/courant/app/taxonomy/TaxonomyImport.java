@@ -4,10 +4,12 @@ import io.courant.contract.id.TagId;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.tag.Taxonomy;
+import io.courant.processor.tag.TaxonomyFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,8 @@ public final class TaxonomyImport {
     public static TaxonomyImport csv(Path file) throws IOException, ImportException {
         try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             return new TaxonomyImport(CsvReader.read(in, file.toString()));
+        } catch (CharacterCodingException e) {
+            throw new ImportException(file + ":1: the file is not UTF-8; save it as UTF-8", e);
         }
     }
 
@@ -115,11 +119,10 @@ public final class TaxonomyImport {
         }
         Map<String, List<String>> aliases = new LinkedHashMap<>();
         concept.aliases().forEach((language, list) -> {
-            List<String> own = list.stream()
+            List<String> own = TaxonomyFile.withoutRepeats(list.stream()
                     .filter(name -> !name.isEmpty() && !labels.containsValue(name))
-                    .distinct()
                     .filter(name -> claimOrSay(name, id, any))
-                    .toList();
+                    .toList());
             if (!own.isEmpty()) {
                 aliases.put(language, own);
             }
@@ -134,9 +137,9 @@ public final class TaxonomyImport {
                 labels,
                 aliases,
                 parents,
-                any.stream().distinct().toList(),
-                concept.all(),
-                concept.none(),
+                TaxonomyFile.withoutRepeats(any),
+                TaxonomyFile.withoutRepeats(concept.all()),
+                TaxonomyFile.withoutRepeats(concept.none()),
                 List.of(),
                 List.of(),
                 List.of(),

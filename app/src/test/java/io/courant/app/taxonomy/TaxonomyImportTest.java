@@ -9,6 +9,7 @@ import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.tag.TaxonomyFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,18 @@ class TaxonomyImportTest {
     }
 
     @Test
+    void keepsOneOfNamesThatOnlyCapitalsTellApart() throws Exception {
+        TaxonomyImport imported = TaxonomyImport.csv(write("tags.csv", """
+                id,label_en,aliases_en,aliases_zh,any
+                ai,Artificial intelligence,Machine learning|machine learning|AI,機器學習|机器学习,Robot|robot
+                """));
+        TagDefinition tag = imported.taxonomy().tags().get(0);
+        assertEquals(Map.of("en", List.of("Machine learning", "AI"), "zh", List.of("機器學習", "机器学习")), tag.aliases());
+        assertEquals(List.of("Robot"), tag.any());
+        assertIsUsable(imported);
+    }
+
+    @Test
     void namesFileAndLineOfWhatCannotBeRead() throws Exception {
         refused(() -> TaxonomyImport.skos(write("a.rdf", HEAD + "<skos:Concept>")), "a.rdf:", "not RDF/XML");
         refused(() -> TaxonomyImport.skos(write("b.rdf", HEAD + "</rdf:RDF>")), "b.rdf:1", "no skos:Concept");
@@ -129,6 +142,9 @@ class TaxonomyImportTest {
         refused(() -> TaxonomyImport.csv(write("a.csv", "id,label_en\n,Tea\n")), "a.csv:2", "no id");
         refused(() -> TaxonomyImport.csv(write("b.csv", "id,label_en,colour\ntea,Tea,green\n")), "b.csv:2", "colour");
         refused(() -> TaxonomyImport.csv(write("c.csv", "id,label_en,threshold\ntea,Tea,high\n")), "c.csv:2", "high");
+        refused(() -> TaxonomyImport.csv(write("d.csv", "")), "d.csv:1");
+        Path gbk = Files.writeString(folder.resolve("e.csv"), "id,label_zh\ntea,茶\n", Charset.forName("GBK"));
+        refused(() -> TaxonomyImport.csv(gbk), "e.csv:1", "UTF-8");
     }
 
     private static void refused(org.junit.jupiter.api.function.Executable reading, String... parts) {

@@ -4,6 +4,7 @@ import io.courant.processor.text.FoldedText;
 import io.courant.processor.text.WordBoundary;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,16 @@ record Phrase(Shape shape, List<Meaning> meanings) {
     /** A phrase as it is compared; empty if nothing of it is left. */
     static String fold(String written) {
         return FoldedText.of(written.strip()).folded().strip();
+    }
+
+    /**
+     * Equal for what a list must not hold twice. Capitals make no other phrase where they do not count; the two scripts of Chinese do:
+     * both may be written out, though they match alike.
+     *
+     * @param exact whether it stands in its capitals only
+     */
+    static Object writing(String written, boolean exact) {
+        return List.of(Shape.of(written, exact), written.strip().toLowerCase(Locale.ROOT));
     }
 
     /** The phrase without the asterisk that opens it to longer words. */

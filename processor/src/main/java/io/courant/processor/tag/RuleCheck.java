@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether one tag's rules can do what they say: rules that cannot fire are mistakes, not matters of taste. */
 final class RuleCheck {
@@ -72,9 +73,11 @@ final class RuleCheck {
     }
 
     private void repeated(TagDraft draft, List<Written<String>> list) {
-        Map<String, Integer> lines = new HashMap<>();
+        Set<String> exact = draft.exact.stream().map(Written::value).collect(Collectors.toSet());
+        Map<Object, Integer> lines = new HashMap<>();
         for (Written<String> phrase : list) {
-            Integer first = lines.putIfAbsent(phrase.value(), phrase.line());
+            Object writing = Phrase.writing(phrase.value(), exact.contains(phrase.value()));
+            Integer first = lines.putIfAbsent(writing, phrase.line());
             if (first != null) {
                 problem(
                         phrase.line(),

@@ -82,7 +82,7 @@ final class TaxonomyCheck {
         byId.forEach((id, draft) -> bySlug.put(id.value(), draft));
         for (TagDraft draft : drafts) {
             for (Written<String> name : draft.names()) {
-                TagDraft other = bySlug.get(name.value());
+                TagDraft other = bySlug.get(Phrase.fold(name.value()));
                 if (other != null && other != draft) {
                     problem(
                             name.line(),

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Tag rules as people write them: YAML of the format {@value #FORMAT}, as described at the head of the example taxonomy.
@@ -84,6 +86,13 @@ public final class TaxonomyFile {
     /** The rules as YAML; read again they are equal, but for rules that this version does not know. */
     public static String write(Taxonomy taxonomy) {
         return TaxonomyWriter.write(taxonomy);
+    }
+
+    /** The phrases, in order, but none that a file must not repeat: capitals make no other phrase unless they count. */
+    public static List<String> withoutRepeats(List<String> phrases) {
+        Map<Object, String> first = new LinkedHashMap<>();
+        phrases.forEach(phrase -> first.putIfAbsent(Phrase.writing(phrase, false), phrase));
+        return List.copyOf(first.values());
     }
 
     private static String withoutByteOrderMark(String yaml) {
