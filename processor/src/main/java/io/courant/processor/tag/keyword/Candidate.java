@@ -1,8 +1,9 @@
 package io.courant.processor.tag.keyword;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** A phrase that may become a keyword: how often, where and in which forms it stands in the text. For one text. */
 final class Candidate {
@@ -52,8 +53,11 @@ final class Candidate {
                 .orElse(key);
     }
 
-    static Comparator<Candidate> bestFirst() {
-        return Comparator.<Candidate>comparingDouble(candidate -> -candidate.score)
-                .thenComparing(candidate -> candidate.key);
+    /** A queue that gives the best first: of hundreds only some are asked for, so they are not sorted. */
+    static Queue<Candidate> bestFirst(int count) {
+        return new PriorityQueue<>(Math.max(1, count), (one, other) -> {
+            int byScore = Double.compare(other.score, one.score);
+            return byScore != 0 ? byScore : one.key.compareTo(other.key);
+        });
     }
 }

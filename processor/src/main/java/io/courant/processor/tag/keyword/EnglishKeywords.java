@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.StringJoiner;
 
 /** Noun phrases by frequency, rarity, place and length. Immutable; safe for use by many threads. */
@@ -37,14 +38,13 @@ final class EnglishKeywords {
                 collect(chunk, from, text, found);
             }
         }
-        List<Candidate> ranked = new ArrayList<>();
+        Queue<Candidate> ranked = Candidate.bestFirst(found.size());
         for (Candidate candidate : found.values()) {
             if (candidate.timesAlone > 0 || candidate.times > 1) {
                 candidate.score = score(candidate);
                 ranked.add(candidate);
             }
         }
-        ranked.sort(Candidate.bestFirst());
         return best(ranked, keywordsMax);
     }
 
@@ -85,13 +85,11 @@ final class EnglishKeywords {
     }
 
     /** The best, but none that a better one contains. */
-    private static List<Keyword> best(List<Candidate> ranked, int keywordsMax) {
+    private static List<Keyword> best(Queue<Candidate> ranked, int keywordsMax) {
         List<Keyword> best = new ArrayList<>();
         List<String> keys = new ArrayList<>();
-        for (Candidate candidate : ranked) {
-            if (best.size() == keywordsMax) {
-                break;
-            }
+        while (!ranked.isEmpty() && best.size() < keywordsMax) {
+            Candidate candidate = ranked.remove();
             String key = " " + candidate.key + " ";
             if (keys.stream().noneMatch(better -> better.contains(key))) {
                 keys.add(key);

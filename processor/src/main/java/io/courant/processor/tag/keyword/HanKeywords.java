@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /** Runs of one to four Chinese words by frequency, rarity, place, spread and length. Safe for use by many threads. */
 final class HanKeywords {
@@ -61,10 +62,11 @@ final class HanKeywords {
                 collect(run, from, text, found);
             }
         }
-        List<Candidate> ranked = new ArrayList<>(found.values());
-        ranked.forEach(
-                candidate -> candidate.score *= weight(candidate, text.all().length()));
-        ranked.sort(Candidate.bestFirst());
+        Queue<Candidate> ranked = Candidate.bestFirst(found.size());
+        for (Candidate candidate : found.values()) {
+            candidate.score *= weight(candidate, text.all().length());
+            ranked.add(candidate);
+        }
         return best(ranked, keywordsMax);
     }
 
@@ -106,12 +108,16 @@ final class HanKeywords {
         HanWord last = words.get(words.size() - 1);
         boolean foreign = first.isForeign() || last.isForeign();
         double shape = BY_CHARS[foreign ? 4 : Math.min(chars, BY_CHARS.length - 1)] * BY_WORDS[words.size()];
-        if (words.stream().allMatch(word -> word.standing() == Standing.WEAK)) {
-            shape *= WEAK_ALONE;
+        boolean weak = true;
+        boolean single = false;
+        for (HanWord word : words) {
+            weak &= word.standing() == Standing.WEAK;
+            single |= word.length() == 1;
         }
+        shape *= weak ? WEAK_ALONE : 1;
         shape *= first.standing() == Standing.WEAK ? WEAK_FIRST : 1;
         shape *= last.standing() == Standing.WEAK ? WEAK_LAST : 1;
-        shape *= words.stream().anyMatch(word -> word.length() == 1) ? WITH_SINGLE_CHARACTER : 1;
+        shape *= single ? WITH_SINGLE_CHARACTER : 1;
         shape *= first.wordClass() == 'v' ? VERB_FIRST : 1;
         return shape * (foreign && words.size() == 1 ? FOREIGN_ALONE : 1);
     }
@@ -131,9 +137,10 @@ final class HanKeywords {
     }
 
     /** The best; one inside a better one only if it stands more often, and none that is a piece of the same longer phrase. */
-    private static List<Keyword> best(List<Candidate> ranked, int keywordsMax) {
+    private static List<Keyword> best(Queue<Candidate> ranked, int keywordsMax) {
         List<Candidate> best = new ArrayList<>();
-        for (Candidate candidate : ranked) {
+        while (!ranked.isEmpty()) {
+            Candidate candidate = ranked.remove();
             if (best.size() == keywordsMax
                     || best.size() >= SURE && candidate.score < SCORE_SHARE_MIN * best.get(0).score) {
                 break;

@@ -30,11 +30,16 @@ final class HanSegmenter {
             for (int more = 1; more <= longest; more++) {
                 hash = HanDictionary.extend(hash, text.charAt(from + at + more - 1));
                 int slot = dictionary.find(hash);
-                double cost = dictionary.rarity(slot) + costs[at + more];
-                if ((slot >= 0 || more == 1) && cost < costs[at]) {
-                    costs[at] = cost;
-                    lengths[at] = more;
-                    slots[at] = slot;
+                if (more == 1 || dictionary.isWord(slot)) {
+                    double cost = dictionary.rarity(slot) + costs[at + more];
+                    if (cost < costs[at]) {
+                        costs[at] = cost;
+                        lengths[at] = more;
+                        slots[at] = slot;
+                    }
+                }
+                if (slot < 0) {
+                    break;
                 }
             }
         }

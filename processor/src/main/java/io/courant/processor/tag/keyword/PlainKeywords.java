@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -50,7 +51,7 @@ final class PlainKeywords {
                 collect(chunk, from, text, found, beside);
             }
         }
-        List<Candidate> ranked = new ArrayList<>();
+        Queue<Candidate> ranked = Candidate.bestFirst(found.size());
         for (Candidate candidate : found.values()) {
             boolean named = !nounsAreCapital || candidate.timesCapital > 0;
             if (candidate.times >= TIMES_MIN && named) {
@@ -59,7 +60,6 @@ final class PlainKeywords {
                 ranked.add(candidate);
             }
         }
-        ranked.sort(Candidate.bestFirst());
         return best(ranked, keywordsMax);
     }
 
@@ -110,17 +110,15 @@ final class PlainKeywords {
     }
 
     /** The best, but none that a better one contains, unless it stands more often by itself, and none that contains a better one. */
-    private static List<Keyword> best(List<Candidate> ranked, int keywordsMax) {
+    private static List<Keyword> best(Queue<Candidate> ranked, int keywordsMax) {
         List<Candidate> best = new ArrayList<>();
-        for (Candidate candidate : ranked) {
+        while (!ranked.isEmpty() && best.size() < keywordsMax) {
+            Candidate candidate = ranked.remove();
             boolean repeats = best.stream()
                     .anyMatch(better -> within(candidate.key, better.key) && candidate.times < 2 * better.times
                             || within(better.key, candidate.key));
             if (!repeats) {
                 best.add(candidate);
-            }
-            if (best.size() == keywordsMax) {
-                break;
             }
         }
         return best.stream()

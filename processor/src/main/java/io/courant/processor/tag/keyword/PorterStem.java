@@ -27,9 +27,16 @@ final class PorterStem {
     }
 
     static String of(String word) {
-        return word.length() <= 2 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')
-                ? word
-                : new PorterStem(word).stem();
+        return word.length() <= 2 || !isSmallAscii(word) ? word : new PorterStem(word).stem();
+    }
+
+    private static boolean isSmallAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String stem() {
@@ -152,7 +159,15 @@ final class PorterStem {
 
     private boolean ends(String suffix) {
         int from = length() - suffix.length();
-        return from >= 0 && word.indexOf(suffix, from) == from;
+        if (from < 0) {
+            return false;
+        }
+        for (int i = suffix.length() - 1; i >= 0; i--) {
+            if (word.charAt(from + i) != suffix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private char last() {
