@@ -4,6 +4,7 @@ import io.courant.contract.topic.Topics;
 import io.courant.processor.replay.Runs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +24,9 @@ public final class Instances {
     private Instances() {}
 
     /**
-     * Their names: what stands in the client ids of their members between the application's name and the thread.
+     * Their names: those that their members keep over restarts (KIP-345), without the thread's number; of others what stands in
+     * the client ids between the application's name and the thread. A member that comes back under the name that it kept has the
+     * client id of its former self in the group.
      *
      * @throws KafkaException if Kafka does not answer
      */
@@ -40,8 +43,7 @@ public final class Instances {
             return group.groupState() == GroupState.DEAD
                     ? new TreeSet<>()
                     : group.members().stream()
-                            .map(MemberDescription::clientId)
-                            .flatMap(id -> name(application, id).stream())
+                            .flatMap(member -> name(application, member).stream())
                             .collect(Collectors.toCollection(TreeSet::new));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
@@ -55,7 +57,13 @@ public final class Instances {
         }
     }
 
-    private static Set<String> name(String application, String clientId) {
+    private static Set<String> name(String application, MemberDescription member) {
+        Optional<String> kept = member.groupInstanceId();
+        if (kept.isPresent()) {
+            int thread = kept.get().lastIndexOf('-');
+            return thread > 0 ? Set.of(kept.get().substring(0, thread)) : Set.of();
+        }
+        String clientId = member.clientId();
         int thread = clientId.lastIndexOf(THREAD);
         String prefix = application + "-";
         return thread > prefix.length() && clientId.startsWith(prefix)

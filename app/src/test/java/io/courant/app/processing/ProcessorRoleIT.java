@@ -7,6 +7,7 @@ import io.courant.app.audit.Audit;
 import io.courant.app.audit.AuditReport;
 import io.courant.app.data.DataDirectory;
 import io.courant.app.kafka.EmbeddedBroker;
+import io.courant.app.plan.Application;
 import io.courant.contract.Health;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.ItemKeys;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -114,6 +116,22 @@ class ProcessorRoleIT {
         startProcessor();
 
         assertClean(40);
+    }
+
+    @Test
+    void whoWaitsForTagRulesKnowsAnInstanceThatWasStartedAgain() throws Exception {
+        produce(5);
+        assertClean(5);
+        processor.close();
+
+        startProcessor();
+
+        produce(5);
+        assertClean(10);
+        assertEquals(
+                Set.of(),
+                new Application(client, topics, line -> {})
+                        .awaitAcknowledgements(new TaxonomyVersion("1"), Duration.ofSeconds(20)));
     }
 
     @Test

@@ -57,9 +57,8 @@ public final class ProcessorRole implements Component {
     private final Thread conductor = new Thread(this::follow, "courant-generation");
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** What this process is called among the instances, until it ends. */
-    private final String instance =
-            String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
+    /** What this process is called among the instances: the name that it keeps over restarts, else one until it ends. */
+    private final String instance;
 
     private volatile @Nullable GenerationWatch generations;
     private volatile @Nullable Engine engine;
@@ -81,6 +80,9 @@ public final class ProcessorRole implements Component {
         this.client = Map.copyOf(client);
         this.topics = topics;
         this.config = config;
+        this.instance = config.instance()
+                .orElseGet(
+                        () -> String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48)));
         this.sites = config.siteRules();
         this.admin = Admin.create(Map.copyOf(client));
         this.provisioner = new TopicProvisioner(admin);
