@@ -12,6 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * <p>A task that always finds something more to do, because articles come in a steady stream, commits them every few hundredths of a
  * second; one that finds history to replay beside what is live commits at the next tick. A task that lags behind by seconds works off
  * a backlog, and nobody waits for one article of it: that is committed in large transactions at the configured interval.
+ *
+ * <p>All tasks of a thread are committed when one asks, and only as often as {@link CommitPace} allows.
  */
 final class IdleCommit {
 
@@ -27,6 +29,9 @@ final class IdleCommit {
     private boolean replayed;
     private boolean backlog;
     private long askedMs;
+    private boolean asked;
+    /** Of the thread's commits, when this task did something last. */
+    private long round;
 
     IdleCommit(ProcessorContext<?, ?> context) {
         this.context = context;
@@ -41,28 +46,48 @@ final class IdleCommit {
 
     /** A live record was processed that follows from one before. */
     void worked() {
-        dirty = true;
-        busy = true;
+        did();
         live = true;
     }
 
     /** A record was processed that a run asked for. */
     void replayed() {
-        dirty = true;
-        busy = true;
+        did();
         replayed = true;
     }
 
+    private void did() {
+        dirty = true;
+        busy = true;
+        round = CommitPace.ofThread().round();
+    }
+
     private void tick(long nowMs) {
+        CommitPace pace = CommitPace.ofThread();
+        if (asked) {
+            pace.took(nowMs - askedMs - TICK.toMillis());
+            asked = false;
+        }
+        if (dirty && round < pace.round()) {
+            clean();
+        }
         boolean awaited = live && (replayed || !backlog);
         boolean pressing = awaited && (replayed || nowMs - askedMs >= LIVE_EVERY_MS);
-        if (dirty && (!busy || pressing)) {
+        boolean mayAsk = live && replayed || pace.allows(nowMs);
+        if (dirty && mayAsk && (!busy || pressing)) {
             context.commit();
-            dirty = false;
-            live = false;
-            replayed = false;
+            pace.asked(nowMs);
+            clean();
             askedMs = nowMs;
+            asked = true;
         }
         busy = false;
+    }
+
+    /** All that was done is committed now. */
+    private void clean() {
+        dirty = false;
+        live = false;
+        replayed = false;
     }
 }

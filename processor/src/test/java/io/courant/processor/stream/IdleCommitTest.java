@@ -1,22 +1,29 @@
 package io.courant.processor.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
 
 class IdleCommitTest {
 
-    private static final long START_MS = 1_000_000;
+    /** Tests of one thread share its pace: each is long after the one before. */
+    private static final AtomicLong START_MS = new AtomicLong(1_000_000);
+
     private static final long TICK_MS = 10;
 
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
     private final IdleCommit commit;
-    private long nowMs = START_MS;
+    private long nowMs = START_MS.addAndGet(1_000_000);
 
     IdleCommitTest() {
         context.setCurrentSystemTimeMs(nowMs);
+        for (int i = 0; i < 10; i++) {
+            CommitPace.ofThread().took(0);
+        }
         commit = new IdleCommit(context);
     }
 
@@ -57,11 +64,39 @@ class IdleCommitTest {
         assertEquals(1, tick());
     }
 
+    @Test
+    void whereCommitsTakeLongTheyAreFewer() {
+        assertEquals(10, commitsOfASecond(0, 30), 2);
+    }
+
+    @Test
+    void aCommitOfAnotherTaskOfTheThreadIsACommitOfThisOne() {
+        MockProcessorContext<byte[], byte[]> other = new MockProcessorContext<>();
+        other.setCurrentSystemTimeMs(nowMs);
+        IdleCommit neighbour = new IdleCommit(other);
+        neighbour.worked(Instant.ofEpochMilli(nowMs));
+        commit.worked(Instant.ofEpochMilli(nowMs));
+        assertEquals(1, tick() + tick());
+
+        other.scheduledPunctuators()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
+        other.scheduledPunctuators()
+                .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs + TICK_MS));
+        assertFalse(other.committed());
+    }
+
     private int commitsOfASecond(long ageMs) {
+        return commitsOfASecond(ageMs, 0);
+    }
+
+    private int commitsOfASecond(long ageMs, long costMs) {
         int commits = 0;
-        for (int i = 0; i < 100; i++) {
+        long endMs = nowMs + 1_000;
+        while (nowMs < endMs) {
             commit.worked(Instant.ofEpochMilli(nowMs - ageMs));
-            commits += tick();
+            int now = tick();
+            commits += now;
+            nowMs += now * costMs;
         }
         return commits;
     }
