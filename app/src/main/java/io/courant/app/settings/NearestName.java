@@ -9,11 +9,12 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name that needs the fewest changed letters; none if more than a third would change. */
+    /** The known name that needs the fewest changed letters; none if more than two and than a third would change, or all. */
     public static Optional<String> of(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
+                .filter(candidate ->
+                        distance(name, candidate) <= Math.min(name.length() - 1, Math.max(2, name.length() / 3)));
     }
 
     /** " (did you mean …?)", or nothing. */

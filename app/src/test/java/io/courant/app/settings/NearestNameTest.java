@@ -21,5 +21,6 @@ class NearestNameTest {
         assertEquals(Optional.empty(), NearestName.of("retention", KNOWN));
         assertEquals("", NearestName.hint("retention", KNOWN));
         assertEquals("", NearestName.hint("retention", List.of()));
+        assertEquals("", NearestName.hint("公司", List.of("5g", "ai")));
     }
 }

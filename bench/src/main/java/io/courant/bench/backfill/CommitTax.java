@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What a backfill pays for the commits by which live articles are quick: the same history is worked off as the processor does by
- * default, and committing so seldom that no commit is felt. Each twice, in turn, after a history that only warms up.
+ * default, and committing so seldom that no commit is felt. In turn, after a history that only warms up.
  */
 public final class CommitTax {
 
@@ -20,23 +21,29 @@ public final class CommitTax {
 
     private static final int TEXT_BYTES = 3_000;
     private static final int THREADS = 2;
-    private static final int ROUNDS = 2;
 
     private final List<Pace> usual = new ArrayList<>();
     private final List<Pace> seldom = new ArrayList<>();
 
     private CommitTax() {}
 
-    /** @param documents in each of the histories */
-    public static CommitTax measure(int documents) throws IOException, InterruptedException {
+    /**
+     * @param documents in each of the histories
+     * @param rounds how often each way is measured
+     */
+    public static CommitTax measure(int documents, int rounds) throws IOException, InterruptedException {
         CommitTax tax = new CommitTax();
-        List<Topics> tenants = Stream.of("warm-up.", "usual-1.", "seldom-1.", "usual-2.", "seldom-2.")
+        List<Topics> tenants = Stream.concat(
+                        Stream.of("warm-up."),
+                        IntStream.rangeClosed(1, rounds)
+                                .boxed()
+                                .flatMap(round -> Stream.of("usual-" + round + ".", "seldom-" + round + ".")))
                 .map(prefix -> new Topics(prefix, Topics.PARTITIONS_DEFAULT))
                 .toList();
         try (ScratchFolder scratch = new ScratchFolder();
                 Backfill backfill = new Backfill(scratch.path(), documents, TEXT_BYTES, THREADS, tenants)) {
             backfill.processorAlone(tenants.get(0), "warm-up", Map.of());
-            for (int round = 0; round < ROUNDS; round++) {
+            for (int round = 0; round < rounds; round++) {
                 tax.usual.add(backfill.processorAlone(
                         tenants.get(1 + 2 * round), "backfill, committing as always", Map.of()));
                 tax.seldom.add(backfill.processorAlone(

@@ -36,7 +36,7 @@ final class CourantProcess implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xms128m",
                 "-Xmx1g",
-                "-XX:+UseParallelGC",
+                "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -29,15 +29,16 @@ import picocli.CommandLine.Option;
 public final class LatencyBench implements Callable<Integer> {
 
     /** Files a minute are no multiple of scans a minute, so that a scan and a drop do not always meet in the same way. */
-    private static final long INTERVAL_MS = 517;
+    private static final long INTERVAL_MS = 49;
 
-    @Option(names = "--files", defaultValue = "60", description = "How many files are measured: ${DEFAULT-VALUE}.")
+    @Option(names = "--files", defaultValue = "600", description = "How many files are measured: ${DEFAULT-VALUE}.")
     private int files;
 
     @Option(
             names = "--warm-up",
-            defaultValue = "30",
-            description = "How many are dropped before, so that compiled code is measured: ${DEFAULT-VALUE}.")
+            defaultValue = "3000",
+            description =
+                    "How many are dropped before, all at once, so that compiled code is measured: ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(
@@ -83,7 +84,7 @@ public final class LatencyBench implements Callable<Integer> {
         report.write(histogram);
         System.out.println("histograms: " + histogram);
         if (backfill > 0) {
-            System.out.printf("%n%s%n%s%n", CommitTax.measure(backfill), Machine.describe());
+            System.out.printf("%n%s%n%s%n", CommitTax.measure(backfill, 2), Machine.describe());
         }
         return 0;
     }
@@ -118,7 +119,7 @@ public final class LatencyBench implements Callable<Integer> {
                         kafka, Hop.ARTICLES, List.of(topics.articles().name()), arrivals);
                 TopicWatch tags = TopicWatch.of(kafka, Hop.TAG, tagTopics, arrivals);
                 RowWatch rows = RowWatch.of("jdbc:sqlite:" + runtime.database(), arrivals)) {
-            dropped.drop(warmUp, intervalMs, arrivals);
+            dropped.drop(warmUp, 0, arrivals);
             arrivals.awaitAll();
             dropped.drop(files, intervalMs, arrivals);
             return new LatencyReport(arrivals.awaitAll());
