@@ -51,9 +51,8 @@ final class SearchClient implements AutoCloseable {
         if (url.getPath() != null && url.getPath().length() > 1) {
             builder.setPathPrefix(url.getPath());
         }
-        // The client's own mapper takes every Jackson module that it finds, and finds those of the Connect worker
-        // around
-        // the plugin, which are modules of another Jackson.
+        // The client's own mapper takes every Jackson module that it finds, and in a plugin finds those of the worker
+        // around it, which are of another Jackson.
         transport =
                 builder.setMapper(new JacksonJsonpMapper(new ObjectMapper())).build();
         client = new OpenSearchGenericClient(transport);
