@@ -7,8 +7,10 @@ import io.courant.ingest.feed.fetch.FetchRequest;
 import io.courant.ingest.feed.fetch.FetchResult;
 import io.courant.ingest.own.Journal;
 import io.courant.ingest.own.Watcher;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +47,9 @@ public final class FeedPoller implements AutoCloseable {
     private final Fetch fetcher;
     private final AnswerReader reader =
             new AnswerReader(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-    private final InstantSource clock = InstantSource.system();
+    /** As exact as what folders observe: no store keeps nanoseconds, and rows are compared with articles. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+
     private final PageFetcher pages;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
