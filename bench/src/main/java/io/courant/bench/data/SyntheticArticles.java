@@ -115,12 +115,14 @@ public final class SyntheticArticles {
         }
         Block.Kind kind =
                 position % 5 == 0 ? Block.Kind.LINKED : position % 13 == 0 ? Block.Kind.QUOTE : Block.Kind.PARAGRAPH;
-        return new Block(kind, sentences(2 + random.nextInt(4), " ", words, subject, random));
+        return new Block(kind, sentences(3 + random.nextInt(5), " ", words, subject, random));
     }
 
+    /** One in four is of the stock that all articles share, as sites have phrases of their own; the others are drawn. */
     private static String sentences(int count, String between, Vocabulary words, String subject, Random random) {
         List<String> sentences = IntStream.range(0, count)
-                .mapToObj(sentence -> words.any("sentence", subject, random) + words.report(random))
+                .mapToObj(sentence ->
+                        random.nextInt(4) == 0 ? words.any("sentence", subject, random) : words.report(subject, random))
                 .toList();
         boolean han = sentences.get(0).endsWith("。");
         return String.join(han && between.equals(" ") ? "" : between, sentences);

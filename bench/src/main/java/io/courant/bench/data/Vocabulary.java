@@ -18,20 +18,20 @@ final class Vocabulary {
     private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
     private static final String SUBJECT = "subject";
 
-    /** Words of a made-up sentence: enough that two articles of the same sentences are not the same story. */
-    private static final int REPORT_WORDS = 14;
+    /** Words of a sentence of drawn words. */
+    private static final int REPORT_WORDS = 16;
 
-    private static final List<String> SYLLABLES = List.of(
-            "ba", "ke", "lo", "mi", "nu", "ra", "so", "ti", "ve", "zu", "dan", "fel", "gor", "hin", "jas", "lum", "mer",
-            "pol", "sik", "tor");
-    /** Han characters that stand for nothing in particular, side by side. */
-    private static final String HAN = "阿贝川丹尔法高海江克拉马诺普清瑞山泰温西雅泽白长东福谷河吉康林梅南平秋荣石田文香阳云竹";
+    private static final int WORDS_TO_COMMA = 6;
+    /** Of so many one names the subject. */
+    private static final int SENTENCES_TO_NAME = 3;
 
     private final Map<String, List<String>> slots = new TreeMap<>();
     private final Language language;
+    private final CommonWords words;
 
     Vocabulary(Language language) {
         this.language = language;
+        this.words = CommonWords.of(language);
         String name = "vocabulary-" + language.code() + ".txt";
         try (InputStream in = Vocabulary.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -66,22 +66,21 @@ final class Vocabulary {
         return open.appendTail(filled).toString();
     }
 
-    /** A sentence of names that nobody has: what tells one article from all others of the same slots. */
-    String report(Random random) {
-        StringBuilder report = new StringBuilder(language == Language.ZH ? "" : " ");
+    /**
+     * A sentence of the language's words, drawn as often as they are used, one in a few names the subject: no text that anybody would
+     * read, but its words, characters and shingles are as rare as those of texts, and no two articles share them.
+     */
+    String report(String subject, Random random) {
+        boolean han = language == Language.ZH;
+        int named = random.nextInt(REPORT_WORDS * SENTENCES_TO_NAME);
+        StringBuilder report = new StringBuilder();
         for (int word = 0; word < REPORT_WORDS; word++) {
-            if (language == Language.ZH) {
-                report.append(HAN.charAt(random.nextInt(HAN.length())))
-                        .append(HAN.charAt(random.nextInt(HAN.length())))
-                        .append(word % 4 == 3 ? "，" : "");
-            } else {
-                String name = SYLLABLES.get(random.nextInt(SYLLABLES.size()))
-                        + SYLLABLES.get(random.nextInt(SYLLABLES.size()))
-                        + SYLLABLES.get(random.nextInt(SYLLABLES.size()));
-                report.append(word == 0 ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : name)
-                        .append(word == REPORT_WORDS - 1 ? "." : " ");
-            }
+            String comma = word % WORDS_TO_COMMA == WORDS_TO_COMMA - 1 ? han ? "，" : "," : "";
+            report.append(word == 0 || han ? "" : " ")
+                    .append(word == named ? subject : words.any(random))
+                    .append(comma);
         }
-        return language == Language.ZH ? report.append("。").toString() : report.toString();
+        report.setCharAt(0, Character.toUpperCase(report.charAt(0)));
+        return report.append(han ? "。" : ".").toString();
     }
 }

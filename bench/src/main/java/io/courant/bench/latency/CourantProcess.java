@@ -17,6 +17,8 @@ final class CourantProcess implements AutoCloseable {
     private static final long PAUSE_MS = 50;
     private static final long STOP_TIMEOUT_S = 60;
     private static final int LINES_SHOWN = 20;
+    /** The system property with more options for its Java. */
+    private static final String OPTIONS = "courant.bench.run-options";
 
     private final Process process;
     private final Path output;
@@ -39,7 +41,10 @@ final class CourantProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(System.getProperty(OPTIONS, "").split(" ")));
+        command.removeIf(String::isEmpty);
+        command.addAll(List.of(
                 Main.class.getName(),
                 "run",
                 watched.toString(),

@@ -7,7 +7,6 @@ import io.courant.bench.data.SyntheticArticles;
 import io.courant.bench.machine.Machine;
 import io.courant.bench.machine.ScratchFolder;
 import io.courant.contract.topic.Topics;
-import io.courant.sink.jdbc.DatabaseUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +39,14 @@ public final class LatencyBench implements Callable<Integer> {
             description =
                     "How many are dropped before, all at once, so that compiled code is measured: ${DEFAULT-VALUE}.")
     private int warmUp;
+
+    @Option(
+            names = "--settle",
+            defaultValue = "1200",
+            description =
+                    "How many come after those at the interval and are not measured, as compilers go on for a while:"
+                            + " ${DEFAULT-VALUE}.")
+    private int settle;
 
     @Option(
             names = "--interval-ms",
@@ -77,9 +84,11 @@ public final class LatencyBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
-        LatencyReport report = measure(files, warmUp, intervalMs, way);
+        LatencyReport report = measure(new Load(warmUp, settle, files, intervalMs, way));
         System.out.println(Machine.describe());
-        System.out.printf("one file each %d ms (%s), after %d others%n%n%s%n", intervalMs, way, warmUp, report.table());
+        System.out.printf(
+                "one file each %d ms (%s), after %d others and %d more at that interval%n%n%s%n",
+                intervalMs, way, warmUp, settle, report.table());
         Files.createDirectories(histogram.toAbsolutePath().getParent());
         report.write(histogram);
         System.out.println("histograms: " + histogram);
@@ -89,23 +98,31 @@ public final class LatencyBench implements Callable<Integer> {
         return 0;
     }
 
-    static LatencyReport measure(int files, int warmUp, long intervalMs, DroppedFiles.Way way)
-            throws IOException, InterruptedException {
+    /**
+     * What is dropped.
+     *
+     * @param warmUp how many at once, first
+     * @param settle how many then at the interval, not measured
+     * @param files how many are measured
+     * @param intervalMs between two of those
+     */
+    record Load(int warmUp, int settle, int files, long intervalMs, DroppedFiles.Way way) {}
+
+    static LatencyReport measure(Load load) throws IOException, InterruptedException {
         try (ScratchFolder scratch = new ScratchFolder()) {
             Path folder = Files.createDirectory(scratch.path().resolve("watched"));
             try (CourantProcess courant = CourantProcess.start(scratch.path(), folder)) {
                 RuntimeInfo runtime = courant.awaitReady();
                 try {
-                    return measure(runtime, new DroppedFiles(folder, way, topics(runtime)), files, warmUp, intervalMs);
-                } catch (IllegalStateException | DatabaseUnavailableException e) {
+                    return measure(runtime, new DroppedFiles(folder, load.way(), topics(runtime)), load);
+                } catch (IllegalStateException e) {
                     throw new IllegalStateException(e.getMessage() + "\ncourant run said:\n" + courant.tail(), e);
                 }
             }
         }
     }
 
-    private static LatencyReport measure(
-            RuntimeInfo runtime, DroppedFiles dropped, int files, int warmUp, long intervalMs)
+    private static LatencyReport measure(RuntimeInfo runtime, DroppedFiles dropped, Load load)
             throws IOException, InterruptedException {
         Topics topics = topics(runtime);
         String kafka = runtime.bootstrapServers();
@@ -118,10 +135,12 @@ public final class LatencyBench implements Callable<Integer> {
                 TopicWatch articles = TopicWatch.of(
                         kafka, Hop.ARTICLES, List.of(topics.articles().name()), arrivals);
                 TopicWatch tags = TopicWatch.of(kafka, Hop.TAG, tagTopics, arrivals);
-                RowWatch rows = RowWatch.of("jdbc:sqlite:" + runtime.database(), arrivals)) {
-            dropped.drop(warmUp, 0, arrivals);
+                RowWatch rows = RowWatch.of(Path.of(runtime.database()), arrivals)) {
+            dropped.drop(load.warmUp(), 0, arrivals);
             arrivals.awaitAll();
-            dropped.drop(files, intervalMs, arrivals);
+            dropped.drop(load.settle(), load.intervalMs(), arrivals);
+            arrivals.awaitAll();
+            dropped.drop(load.files(), load.intervalMs(), arrivals);
             return new LatencyReport(arrivals.awaitAll());
         }
     }

@@ -18,7 +18,7 @@ class LatencyBenchIT {
 
     @Test
     void measuresEveryFileAtEveryHop() throws Exception {
-        LatencyReport report = LatencyBench.measure(4, 1, 50, DroppedFiles.Way.MOVE);
+        LatencyReport report = LatencyBench.measure(new LatencyBench.Load(1, 1, 4, 50, DroppedFiles.Way.MOVE));
 
         for (Hop hop : Hop.values()) {
             assertEquals(4, report.micros(hop).getTotalCount(), hop.toString());
