@@ -1,4 +1,4 @@
-package io.courant.processor.clean.page;
+package io.courant.processor.trees;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Boosted decision trees (Friedman 2001) that say how likely it is that a block of text is part of a page's main content. What
- * they have learned, and from what, is said in {@code docs/decisions/018-main-content.md}.
+ * Boosted decision trees (Friedman 2001) that say of a row of numbers how likely it is that something holds. The models of this
+ * build are resources beside who asks them; what they have learned, and from what, is said in {@code docs/decisions/}: 018 and 042.
+ * Immutable; safe for use by many threads.
  */
-final class BlockModel {
-
-    private static final String RESOURCE = "main-content.model";
+public final class TreeModel {
 
     private final int[] roots;
 
@@ -33,7 +32,7 @@ final class BlockModel {
     private final int depth;
     private final float start;
 
-    private BlockModel(int[] roots, short[] feature, float[] value, int[] left, float start) {
+    private TreeModel(int[] roots, short[] feature, float[] value, int[] left, float start) {
         this.roots = roots;
         this.feature = feature.clone();
         this.value = value;
@@ -65,13 +64,8 @@ final class BlockModel {
         return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
     }
 
-    /** The model of this build, loaded once. */
-    static BlockModel get() {
-        return Loaded.MODEL;
-    }
-
-    /** For each row how likely its block is content, from 0 to 1. */
-    float[] probabilities(float[][] rows) {
+    /** For each row how likely it is, from 0 to 1. */
+    public float[] probabilities(float[][] rows) {
         float[] likely = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             likely[i] = probability(rows[i]);
@@ -80,7 +74,7 @@ final class BlockModel {
     }
 
     /** Of trees in the order in which they were grown: {@link #probability} adds them up. */
-    float probability(float[] row) {
+    public float probability(float[] row) {
         int[] ordered = new int[row.length];
         for (int column = 0; column < row.length; column++) {
             ordered[column] = ordered(row[column]);
@@ -97,8 +91,26 @@ final class BlockModel {
         return (float) (1 / (1 + Math.exp(-sum)));
     }
 
-    /** Reads a model as {@code ContentModelTraining}, beside this class's test, writes it. */
-    static BlockModel read(DataInputStream in, List<String> names) throws IOException {
+    /**
+     * Reads a model of this build.
+     *
+     * @param beside the class beside which the resource lies
+     * @param names the columns of the rows, in their order
+     * @throws IllegalStateException if the build lacks it, or it knows a column that is not there
+     */
+    public static TreeModel resource(Class<?> beside, String name, List<String> names) {
+        try (InputStream raw = beside.getResourceAsStream(name)) {
+            if (raw == null) {
+                throw new IllegalStateException("the build lacks the resource " + name);
+            }
+            return read(new DataInputStream(new BufferedInputStream(new GZIPInputStream(raw))), names);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the resource " + name, e);
+        }
+    }
+
+    /** Reads a model as {@code BoostedTrees}, beside this class's test, writes it. */
+    static TreeModel read(DataInputStream in, List<String> names) throws IOException {
         int features = in.readUnsignedShort();
         short[] columns = new short[features];
         for (int i = 0; i < features; i++) {
@@ -123,23 +135,6 @@ final class BlockModel {
             value[i] = in.readFloat();
             left[i] = column == 255 ? 0 : in.readInt();
         }
-        return new BlockModel(roots, feature, value, left, start);
-    }
-
-    private static BlockModel read() {
-        try (InputStream raw = BlockModel.class.getResourceAsStream(RESOURCE)) {
-            if (raw == null) {
-                throw new IllegalStateException("the build lacks the resource " + RESOURCE);
-            }
-            return read(new DataInputStream(new BufferedInputStream(new GZIPInputStream(raw))), BlockFeatures.NAMES);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
-        }
-    }
-
-    /** Loaded by the first use of it. */
-    private static final class Loaded {
-
-        static final BlockModel MODEL = read();
+        return new TreeModel(roots, feature, value, left, start);
     }
 }

@@ -1,4 +1,4 @@
-package io.courant.processor.clean.page;
+package io.courant.processor.trees;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Learns a {@link BlockModel}: gradient boosting with logistic loss (Friedman 2001) over binned features, each tree on half of the
+ * Learns a {@link TreeModel}: gradient boosting with logistic loss (Friedman 2001) over binned features, each tree on half of the
  * rows and a third of the columns, with second-order leaf values (Chen and Guestrin 2016). The same rows give the same model.
  */
-final class BoostedTrees {
+public final class BoostedTrees {
 
     private static final int BINS = 48;
     private static final int BIN_ROOM = 64;
@@ -51,7 +51,8 @@ final class BoostedTrees {
      * @param labels how much of a row is true, from 0 to 1
      * @param weights how much a row counts
      */
-    static BoostedTrees fit(float[][] rows, float[] labels, float[] weights, int treesMax, int depth, long seed) {
+    public static BoostedTrees fit(
+            float[][] rows, float[] labels, float[] weights, int treesMax, int depth, long seed) {
         BoostedTrees model = new BoostedTrees(rows, labels, weights, new Random(seed));
         double mean = 0;
         for (float weight : weights) {
@@ -81,7 +82,7 @@ final class BoostedTrees {
         return model;
     }
 
-    float[] probabilities(float[][] unseen) {
+    public float[] probabilities(float[][] unseen) {
         float[] likely = new float[unseen.length];
         for (int i = 0; i < unseen.length; i++) {
             double score = start;
@@ -93,8 +94,8 @@ final class BoostedTrees {
         return likely;
     }
 
-    /** As {@link BlockModel#read} reads it. */
-    void write(DataOutputStream out, List<String> names) throws IOException {
+    /** As {@link TreeModel#read} reads it. */
+    public void write(DataOutputStream out, List<String> names) throws IOException {
         out.writeShort(columns);
         for (String name : names) {
             out.writeUTF(name);

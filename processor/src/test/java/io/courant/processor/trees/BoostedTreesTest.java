@@ -1,4 +1,4 @@
-package io.courant.processor.clean.page;
+package io.courant.processor.trees;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,7 +44,7 @@ class BoostedTreesTest {
 
     @Test
     void isReadAsItWasWritten() throws IOException {
-        BlockModel model = BlockModel.read(new DataInputStream(new ByteArrayInputStream(written())), NAMES);
+        TreeModel model = TreeModel.read(new DataInputStream(new ByteArrayInputStream(written())), NAMES);
         float[] expected = trees.probabilities(rows);
         float[] read = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
@@ -57,7 +57,7 @@ class BoostedTreesTest {
     void refusesAModelOfFeaturesThatAreNotMeasured() {
         assertThrows(
                 IllegalStateException.class,
-                () -> BlockModel.read(new DataInputStream(new ByteArrayInputStream(written())), List.of("A", "B")));
+                () -> TreeModel.read(new DataInputStream(new ByteArrayInputStream(written())), List.of("A", "B")));
     }
 
     private byte[] written() throws IOException {

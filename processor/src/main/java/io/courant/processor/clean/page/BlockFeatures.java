@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures each block of a page: the numbers that {@link BlockModel} judges by. */
+/** Measures each block of a page: the numbers that its model judges by. */
 final class BlockFeatures {
 
     static final List<String> NAMES = names();

@@ -1,11 +1,13 @@
 package io.courant.processor.clean.page;
 
 import io.courant.processor.clean.DateNotation;
+import io.courant.processor.trees.TreeModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -39,7 +41,7 @@ public final class MainContent {
         this.facts = facts;
         this.given = given;
         BlockFeatures features = new BlockFeatures(scan, facts);
-        this.likely = BlockModel.get().probabilities(features.all());
+        this.likely = Learned.MODEL.probabilities(features.all());
         this.chosen = given.isEmpty() ? chosen(scan.blocks(), likely) : given(scan.blocks());
         if (given.isEmpty() && scan.isWide()) {
             WidePage.bound(scan, features.heaviestRegion(), chosen);
@@ -51,7 +53,7 @@ public final class MainContent {
 
     /** Loads the model: some tens of milliseconds. */
     public static void load() {
-        BlockModel.get();
+        Objects.requireNonNull(Learned.MODEL);
     }
 
     /** Judges a page. The page is not changed, but that words for readers without scripts may become ordinary ones. */
@@ -239,5 +241,11 @@ public final class MainContent {
     /** Images belong to the text before or after them. */
     private static boolean isBesideChosen(int block, boolean[] chosen) {
         return (block > 0 && chosen[block - 1]) || (block < chosen.length && chosen[block]);
+    }
+
+    /** Loaded by the first use of it. */
+    private static final class Learned {
+
+        static final TreeModel MODEL = TreeModel.resource(MainContent.class, "main-content.model", BlockFeatures.NAMES);
     }
 }

@@ -17,11 +17,6 @@ final class Candidate {
     /** How often nothing of its kind stood beside it. */
     int timesAlone;
 
-    /** How often nothing of its kind stood before it. */
-    int timesStart;
-    /** How often nothing of its kind stood behind it. */
-    int timesEnd;
-
     int timesCapital;
     boolean inTitle;
     double score;

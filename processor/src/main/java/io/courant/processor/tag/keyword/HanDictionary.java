@@ -11,6 +11,9 @@ final class HanDictionary {
 
     private static final int SLOTS = 1 << 19;
 
+    /** What was never counted is taken for as frequent as most words of the list. */
+    private static final int NEW_WORD_COUNT = 50;
+
     /** What is said of a word's beginning that is no word itself. */
     private static final char NO_WORD = 0;
 
@@ -19,22 +22,18 @@ final class HanDictionary {
     private final char[] classes = new char[SLOTS];
     private final float unknown;
 
-    /** Reads {@code chinese-words.tsv.gz}. */
+    /** Reads {@code chinese-words.tsv.gz} and {@code chinese-new-words.txt}. */
     HanDictionary() {
         double total = 0;
         for (String line : ResourceLines.read("chinese-words.tsv.gz")) {
             int tab = line.indexOf('\t');
             int second = line.indexOf('\t', tab + 1);
             int count = Integer.parseInt(line, tab + 1, second, 10);
-            long hash = 0;
-            int slot = 0;
-            for (int i = 0; i < tab; i++) {
-                hash = extend(hash, line.charAt(i));
-                slot = put(hash);
-            }
-            rarities[slot] = count;
-            classes[slot] = line.charAt(second + 1);
+            add(line.substring(0, tab), count, line.charAt(second + 1));
             total += count;
+        }
+        for (String word : ResourceLines.read("chinese-new-words.txt")) {
+            add(word, NEW_WORD_COUNT, 'n');
         }
         for (int slot = 0; slot < SLOTS; slot++) {
             if (isWord(slot)) {
@@ -42,6 +41,17 @@ final class HanDictionary {
             }
         }
         unknown = (float) Math.log(total);
+    }
+
+    private void add(String word, int count, char wordClass) {
+        long hash = 0;
+        int slot = 0;
+        for (int i = 0; i < word.length(); i++) {
+            hash = extend(hash, word.charAt(i));
+            slot = put(hash);
+        }
+        rarities[slot] = count;
+        classes[slot] = wordClass;
     }
 
     /** The hash of a word that is one character longer; 0 is that of nothing. */

@@ -2,13 +2,20 @@ package io.courant.processor.tag.keyword;
 
 import io.courant.contract.record.Keyword;
 import io.courant.processor.tag.keyword.HanWord.Standing;
+import io.courant.processor.trees.TreeModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.stream.IntStream;
 
-/** Runs of one to four Chinese words by frequency, rarity, place, spread and length. Safe for use by many threads. */
+/**
+ * Runs of one to four Chinese words. A score of frequency, rarity, place, spread and length names the likeliest; a model that was
+ * learned from keywords that authors gave orders those (decision 042). Safe for use by many threads.
+ */
 final class HanKeywords {
 
     private static final int WORDS_MAX = 4;
@@ -29,10 +36,13 @@ final class HanKeywords {
     /** Two phrases that share so many characters at their ends are pieces of a longer one. */
     private static final int OVERLAP_CHARS = 3;
 
-    /** So many are always given; further ones only if they count for so much of what the best does, for the tail is noise. */
+    /** So many of the best by score are judged by the model. */
+    private static final int JUDGED_MAX = 40;
+
+    /** So many are always given; further ones only if they are likely for so much of what the best is, for the tail is noise. */
     private static final int SURE = 4;
 
-    private static final double SCORE_SHARE_MIN = 0.15;
+    private static final double SHARE_MIN = 0.25;
 
     private static final double RARITY_MIN = 1.5;
     private static final double RARITY_POWER = 0.7;
@@ -52,30 +62,48 @@ final class HanKeywords {
     private static final double WEAK_FIRST = 0.8;
     private static final double WEAK_LAST = 1.2;
     private static final double WITH_SINGLE_CHARACTER = 1.2;
+    private static final char DE = '的';
+    private static final Comparator<HanCandidate> BEST_FIRST = Comparator.comparingDouble(
+                    (HanCandidate candidate) -> -candidate.score)
+            .thenComparing(candidate -> candidate.key);
 
     private final HanSegmenter segmenter = new HanSegmenter();
+    private final TreeModel model = TreeModel.resource(HanKeywords.class, "chinese-keywords.model", HanFeatures.NAMES);
 
     List<Keyword> of(KeywordText text, int keywordsMax) {
-        Map<String, Candidate> found = new HashMap<>();
+        List<HanCandidate> likeliest = likeliest(segmenter, text);
+        return best(
+                likeliest,
+                model.probabilities(HanFeatures.of(likeliest, text.all().length())),
+                keywordsMax);
+    }
+
+    /** The phrases that are worth a closer look, the best by their score first. */
+    static List<HanCandidate> likeliest(HanSegmenter segmenter, KeywordText text) {
+        Map<String, HanCandidate> found = new HashMap<>();
         for (List<HanWord> run : HanPhrases.of(segmenter, text.all())) {
             for (int from = 0; from < run.size(); from++) {
                 collect(run, from, text, found);
             }
         }
-        Queue<Candidate> ranked = Candidate.bestFirst(found.size());
-        for (Candidate candidate : found.values()) {
-            candidate.score *= weight(candidate, text.all().length());
+        Queue<HanCandidate> ranked = new PriorityQueue<>(Math.max(1, found.size()), BEST_FIRST);
+        for (HanCandidate candidate : found.values()) {
+            candidate.score = shape(candidate) * weight(candidate, text.all().length());
             ranked.add(candidate);
         }
-        return best(ranked, keywordsMax);
+        List<HanCandidate> likeliest = new ArrayList<>();
+        while (likeliest.size() < JUDGED_MAX && !ranked.isEmpty()) {
+            likeliest.add(ranked.remove());
+        }
+        return likeliest;
     }
 
-    private static void collect(List<HanWord> run, int from, KeywordText text, Map<String, Candidate> found) {
-        double rarity = 0;
+    private static void collect(List<HanWord> run, int from, KeywordText text, Map<String, HanCandidate> found) {
+        String all = text.all();
         int start = run.get(from).from();
+        boolean afterDe = start > 0 && all.charAt(start - 1) == DE;
         for (int last = from; last < run.size() && last - from < WORDS_MAX; last++) {
             HanWord word = run.get(last);
-            rarity += word.rarity();
             int chars = word.to() - start;
             if (chars > CHARS_MAX && !word.isForeign()) {
                 break;
@@ -83,78 +111,88 @@ final class HanKeywords {
             if (chars < 2) {
                 continue;
             }
-            String key = text.all().substring(start, word.to());
-            Candidate candidate = found.get(key);
+            String key = all.substring(start, word.to());
+            HanCandidate candidate = found.get(key);
             if (candidate == null) {
-                int words = last - from + 1;
-                candidate = new Candidate(key, words, rarity / words, start);
-                candidate.score = shape(run.subList(from, last + 1), chars);
+                candidate = new HanCandidate(key, run.subList(from, last + 1));
                 found.put(key, candidate);
             }
+            boolean starts = from == 0;
+            boolean ends = last == run.size() - 1;
+            boolean beforeDe = word.to() < all.length() && all.charAt(word.to()) == DE;
             candidate.times++;
             candidate.last = start;
             candidate.inTitle |= start < text.titleEnd();
-            boolean starts = from == 0;
-            boolean ends = last == run.size() - 1;
             candidate.timesStart += starts ? 1 : 0;
             candidate.timesEnd += ends ? 1 : 0;
             candidate.timesAlone += starts && ends ? 1 : 0;
+            candidate.timesAfterDe += afterDe ? 1 : 0;
+            candidate.timesBeforeDe += beforeDe ? 1 : 0;
         }
     }
 
     /** What the phrase's form says for it. */
-    private static double shape(List<HanWord> words, int chars) {
-        HanWord first = words.get(0);
-        HanWord last = words.get(words.size() - 1);
-        boolean foreign = first.isForeign() || last.isForeign();
-        double shape = BY_CHARS[foreign ? 4 : Math.min(chars, BY_CHARS.length - 1)] * BY_WORDS[words.size()];
-        boolean weak = true;
+    private static double shape(HanCandidate phrase) {
+        List<HanWord> words = phrase.words;
+        boolean foreign = phrase.isForeign();
+        double shape =
+                BY_CHARS[foreign ? 4 : Math.min(phrase.key.length(), BY_CHARS.length - 1)] * BY_WORDS[words.size()];
         boolean single = false;
-        for (HanWord word : words) {
-            weak &= word.standing() == Standing.WEAK;
-            single |= word.length() == 1;
+        for (int i = 0; i < words.size(); i++) {
+            single |= words.get(i).length() == 1;
         }
-        shape *= weak ? WEAK_ALONE : 1;
-        shape *= first.standing() == Standing.WEAK ? WEAK_FIRST : 1;
-        shape *= last.standing() == Standing.WEAK ? WEAK_LAST : 1;
+        shape *= phrase.weak ? WEAK_ALONE : 1;
+        shape *= phrase.firstWord().standing() == Standing.WEAK ? WEAK_FIRST : 1;
+        shape *= phrase.lastWord().standing() == Standing.WEAK ? WEAK_LAST : 1;
         shape *= single ? WITH_SINGLE_CHARACTER : 1;
-        shape *= first.wordClass() == 'v' ? VERB_FIRST : 1;
+        shape *= phrase.firstWord().wordClass() == 'v' ? VERB_FIRST : 1;
         return shape * (foreign && words.size() == 1 ? FOREIGN_ALONE : 1);
     }
 
-    private static double weight(Candidate candidate, int textLength) {
-        double times = ANYWHERE * candidate.times
-                + AT_START * candidate.timesStart
-                + AT_END * candidate.timesEnd
-                + ALONE * candidate.timesAlone;
+    private static double weight(HanCandidate candidate, int textLength) {
         double place = 1 + EARLY / (1 + candidate.first / EARLY_CHARS);
         double spread = 1 + SPREAD * (candidate.last - candidate.first) / textLength;
-        return Math.pow(times, TIMES_POWER)
+        return Math.pow(weighedTimes(candidate), TIMES_POWER)
                 * Math.pow(Math.max(0.1, candidate.rarity - RARITY_MIN), RARITY_POWER)
                 * place
                 * spread
                 * (candidate.inTitle ? TITLE : 1);
     }
 
-    /** The best; one inside a better one only if it stands more often, and none that is a piece of the same longer phrase. */
-    private static List<Keyword> best(Queue<Candidate> ranked, int keywordsMax) {
-        List<Candidate> best = new ArrayList<>();
-        while (!ranked.isEmpty()) {
-            Candidate candidate = ranked.remove();
-            if (best.size() == keywordsMax
-                    || best.size() >= SURE && candidate.score < SCORE_SHARE_MIN * best.get(0).score) {
-                break;
-            }
-            if (best.stream().noneMatch(better -> repeats(candidate, better))) {
-                best.add(candidate);
-            }
-        }
-        return best.stream()
-                .map(candidate -> new Keyword(candidate.key, Keywords.round(candidate.score)))
-                .toList();
+    /** How often it stands, more where a run of words starts or ends with it. */
+    static double weighedTimes(HanCandidate candidate) {
+        return ANYWHERE * candidate.times
+                + AT_START * candidate.timesStart
+                + AT_END * candidate.timesEnd
+                + ALONE * candidate.timesAlone;
     }
 
-    private static boolean repeats(Candidate candidate, Candidate better) {
+    /**
+     * The likeliest; one inside a better one only if it stands more often, and none that is a piece of the same longer phrase.
+     *
+     * @param likely how likely each of them is
+     */
+    static List<Keyword> best(List<HanCandidate> candidates, float[] likely, int keywordsMax) {
+        List<Integer> order = IntStream.range(0, likely.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(at -> -likely[at]))
+                .toList();
+        List<HanCandidate> best = new ArrayList<>();
+        List<Keyword> keywords = new ArrayList<>();
+        for (int at : order) {
+            if (best.size() == keywordsMax || best.size() >= SURE && likely[at] < SHARE_MIN * likely[order.get(0)]) {
+                break;
+            }
+            HanCandidate candidate = candidates.get(at);
+            if (best.stream().noneMatch(better -> repeats(candidate, better))) {
+                best.add(candidate);
+                keywords.add(new Keyword(candidate.key, Keywords.round(likely[at])));
+            }
+        }
+        return keywords;
+    }
+
+    private static boolean repeats(HanCandidate candidate, HanCandidate better) {
         if (better.key.contains(candidate.key)) {
             return candidate.times <= better.times;
         }
