@@ -3,10 +3,10 @@ package io.courant.bench;
 import io.courant.bench.data.GeneratedTaxonomy;
 import io.courant.bench.data.Language;
 import io.courant.bench.data.RawArticles;
-import io.courant.bench.data.SyntheticArticle;
 import io.courant.bench.data.SyntheticArticles;
 import io.courant.contract.record.Content;
 import io.courant.contract.record.Keyword;
+import io.courant.contract.record.RawDocument;
 import io.courant.processor.clean.ArticleLanguage;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.Cleaner;
@@ -15,11 +15,14 @@ import io.courant.processor.tag.Tagger;
 import io.courant.processor.tag.Tagging;
 import io.courant.processor.tag.Taxonomy;
 import io.courant.processor.tag.keyword.Keywords;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -43,6 +46,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TagBenchmark {
+
+    /** Texts that are made, not read. */
+    static final String MADE = "made";
 
     private static final int ARTICLES = 200;
 
@@ -92,6 +98,12 @@ public class TagBenchmark {
         return new Tagger(sized.taxonomy);
     }
 
+    /** The texts that are tagged, without their titles. */
+    static Stream<String> texts(Language language, String from) throws IOException, UncleanableException {
+        return new Articles(language, from)
+                .articles.stream().map(article -> article.document().content().text());
+    }
+
     private record Measured(CleanDocument document, long textBytes) {}
 
     /** Clean articles, one after the other. */
@@ -104,12 +116,19 @@ public class TagBenchmark {
 
         private Articles() {}
 
-        Articles(Language language) throws UncleanableException {
+        /** @param from {@link #MADE}, or a file of JSON Lines with texts */
+        Articles(Language language, String from) throws IOException, UncleanableException {
             Cleaner cleaner = new Cleaner();
-            for (SyntheticArticle article : new SyntheticArticles(SyntheticArticles.SEED).some(ARTICLES, language)) {
-                CleanDocument clean = cleaner.clean(RawArticles.markdown(article));
-                String all = clean.content().title() + clean.content().text();
-                articles.add(new Measured(clean, all.getBytes(StandardCharsets.UTF_8).length));
+            List<RawDocument> all = from.equals(MADE)
+                    ? new SyntheticArticles(SyntheticArticles.SEED)
+                            .some(ARTICLES, language).stream()
+                                    .map(RawArticles::markdown)
+                                    .toList()
+                    : RawArticles.texts(Path.of(from), language, ARTICLES);
+            for (RawDocument raw : all) {
+                CleanDocument clean = cleaner.clean(raw);
+                String read = clean.content().title() + clean.content().text();
+                articles.add(new Measured(clean, read.getBytes(StandardCharsets.UTF_8).length));
             }
         }
 
@@ -126,6 +145,10 @@ public class TagBenchmark {
         @Param({"EN", "ZH"})
         public Language language = Language.EN;
 
+        /** Or a file of JSON Lines with {@code text} and {@code lang}. */
+        @Param(MADE)
+        public String from = MADE;
+
         /** Phrases beside the some 700 of the built-in rules. */
         @Param({"0", "10000", "100000"})
         public int generatedPhrases;
@@ -134,9 +157,9 @@ public class TagBenchmark {
         private Articles articles = Articles.NONE;
 
         @Setup
-        public void generate() throws UncleanableException {
+        public void generate() throws IOException, UncleanableException {
             tagger = new Tagger(GeneratedTaxonomy.with(generatedPhrases));
-            articles = new Articles(language);
+            articles = new Articles(language, from);
         }
 
         Measured next() {
@@ -151,12 +174,16 @@ public class TagBenchmark {
         @Param({"EN", "ZH"})
         public Language language = Language.EN;
 
+        /** Or a file of JSON Lines with {@code text} and {@code lang}. */
+        @Param(MADE)
+        public String from = MADE;
+
         final Keywords keywords = new Keywords();
         private Articles articles = Articles.NONE;
 
         @Setup
-        public void generate() throws UncleanableException {
-            articles = new Articles(language);
+        public void generate() throws IOException, UncleanableException {
+            articles = new Articles(language, from);
         }
     }
 

@@ -30,6 +30,8 @@ public final class LatencyBench implements Callable<Integer> {
     /** Files a minute are no multiple of scans a minute, so that a scan and a drop do not always meet in the same way. */
     private static final long INTERVAL_MS = 49;
 
+    private static final String PEER = PassThrough.HOPS + " hops of Kafka Streams alone";
+
     @Option(names = "--files", defaultValue = "600", description = "How many files are measured: ${DEFAULT-VALUE}.")
     private int files;
 
@@ -42,7 +44,7 @@ public final class LatencyBench implements Callable<Integer> {
 
     @Option(
             names = "--settle",
-            defaultValue = "1200",
+            defaultValue = "2400",
             description =
                     "How many come after those at the interval and are not measured, as compilers go on for a while:"
                             + " ${DEFAULT-VALUE}.")
@@ -84,7 +86,11 @@ public final class LatencyBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
-        LatencyReport report = measure(new Load(warmUp, settle, files, intervalMs, way));
+        Load load = new Load(warmUp, settle, files, intervalMs, way);
+        LatencyReport report = measure(load);
+        try (ScratchFolder scratch = new ScratchFolder()) {
+            report.add(PEER, PassThroughLatency.measure(scratch.path(), load));
+        }
         System.out.println(Machine.describe());
         System.out.printf(
                 "one file each %d ms (%s), after %d others and %d more at that interval%n%n%s%n",

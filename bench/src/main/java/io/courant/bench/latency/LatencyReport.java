@@ -39,6 +39,12 @@ final class LatencyReport {
         rows.put(rows.size(), new Row(name, histogram));
     }
 
+    /** Adds what something else took for the same. */
+    void add(String name, Histogram micros) {
+        micros.setTag(name.replaceAll("[^A-Za-z]+", "-"));
+        rows.put(rows.size(), new Row(name, micros));
+    }
+
     /** From the drop to a hop. */
     Histogram micros(Hop hop) {
         return rows.get(hop.ordinal()).micros();
@@ -47,11 +53,11 @@ final class LatencyReport {
     /** A table in milliseconds. */
     String table() {
         StringBuilder out = new StringBuilder(String.format(
-                Locale.ROOT, "%-30s %8s %8s %8s %8s   ms, %d files%n", "", "p50", "p90", "p99", "max", count()));
+                Locale.ROOT, "%-34s %8s %8s %8s %8s   ms, %d files%n", "", "p50", "p90", "p99", "max", count()));
         for (Row row : rows.values()) {
             out.append(String.format(
                     Locale.ROOT,
-                    "%-30s %8.0f %8.0f %8.0f %8.0f%n",
+                    "%-34s %8.0f %8.0f %8.0f %8.0f%n",
                     row.name(),
                     row.micros().getValueAtPercentile(50) / MICROS_IN_MS,
                     row.micros().getValueAtPercentile(90) / MICROS_IN_MS,

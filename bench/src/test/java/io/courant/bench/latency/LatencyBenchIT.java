@@ -27,6 +27,15 @@ class LatencyBenchIT {
         assertHistogramsCanBeRead(report);
     }
 
+    @Test
+    void passesEachRecordOnThroughTheHopsOfThePeer() throws Exception {
+        Histogram micros =
+                PassThroughLatency.measure(directory, new LatencyBench.Load(1, 2, 4, 50, DroppedFiles.Way.MOVE));
+
+        assertEquals(4, micros.getTotalCount());
+        assertTrue(micros.getMinValue() > 0);
+    }
+
     private void assertHistogramsCanBeRead(LatencyReport report) throws IOException {
         Path file = directory.resolve("latency.hlog");
         report.write(file);

@@ -14,16 +14,13 @@ public final class FoldedText {
 
     private final String original;
     private final String folded;
-    /** Of each folded character: where the smallest part of the original that became it starts, and where it ends. */
-    private final int[] starts;
-
-    private final int[] ends;
+    /** Of each folded character the smallest part of the original that became it. */
+    private final Origins origins;
 
     private FoldedText(String original, Folding folding) {
         this.original = original;
         this.folded = new String(folding.out, 0, folding.length);
-        this.starts = folding.starts;
-        this.ends = folding.ends;
+        this.origins = folding.origins;
     }
 
     /** Folds a text. Any text: unpaired surrogates stay what they are. */
@@ -43,38 +40,41 @@ public final class FoldedText {
 
     /** Whether the folded range is made of whole characters of the original. */
     public boolean isWhole(int from, int to) {
-        return (from == 0 || starts[from] != starts[from - 1]) && (to == length() || starts[to] != starts[to - 1]);
+        return (from == 0 || origins.start(from) != origins.start(from - 1))
+                && (to == length() || origins.start(to) != origins.start(to - 1));
     }
 
     /** Where a folded, not empty range starts in the original. */
     public int originalStart(int from) {
-        return starts[from];
+        return origins.start(from);
     }
 
     /** Where a folded, not empty range ends in the original. */
     public int originalEnd(int to) {
-        return ends[to - 1];
+        return origins.end(to - 1);
     }
 
     /** A folded, not empty range as the original writes it. */
     public String original(int from, int to) {
-        return original.substring(starts[from], ends[to - 1]);
+        return original.substring(origins.start(from), origins.end(to - 1));
     }
 
     /** The text being folded. */
     private static final class Folding {
 
+        private static final int NONE = Integer.MIN_VALUE;
+
         private final String text;
+        private final Origins origins = new Origins();
         private char[] out;
-        private int[] starts;
-        private int[] ends;
         private int length;
+
+        /** How far the last characters' places in the original are from their folded ones, while they go one by one. */
+        private int distance = NONE;
 
         Folding(String text) {
             this.text = text;
             this.out = new char[text.length() + 16];
-            this.starts = new int[text.length() + 16];
-            this.ends = new int[text.length() + 16];
         }
 
         void all() {
@@ -83,7 +83,7 @@ public final class FoldedText {
                 char alone = CharacterFolding.alone(text.charAt(from));
                 int next = from + 1;
                 if (alone != 0 && (next == textLength || CharacterFolding.starts(text.charAt(next)))) {
-                    emit(alone, from, next);
+                    emitUnit(alone, from);
                     from = next;
                 } else {
                     from = withMarks(from);
@@ -106,30 +106,40 @@ public final class FoldedText {
             return to;
         }
 
+        /** {@link #emit} for what is one unit and came from one, as nearly all characters are: most of the time goes here. */
+        private void emitUnit(char unit, int from) {
+            int at = length;
+            if (unit <= ' ' || at == out.length || at > 0 && out[at - 1] == ' ') {
+                emit(unit, from, from + 1);
+                return;
+            }
+            out[at] = unit;
+            if (from - at != distance) {
+                origins.add(at, from, from + 1);
+                distance = from - at;
+            }
+            length = at + 1;
+        }
+
         private void emit(int character, int from, int to) {
             if (character == ' ' && (length == 0 || eatsSpace(Character.codePointBefore(out, length)))) {
                 return;
             }
             if (length > 0 && out[length - 1] == ' ' && eatsSpace(character)) {
                 length--;
+                origins.removeLast(length);
             }
             if (length + 2 > out.length) {
-                grow();
+                out = Arrays.copyOf(out, length * 2);
             }
             for (int end = length + Character.toChars(character, out, length); length < end; length++) {
-                starts[length] = from;
-                ends[length] = to;
+                origins.add(length, from, to);
             }
+            distance = to == from + 1 && length > 0 ? from - (length - 1) : NONE;
         }
 
         private static boolean eatsSpace(int character) {
             return character <= ' ' || WordBoundary.isWithoutSpaces(character);
-        }
-
-        private void grow() {
-            out = Arrays.copyOf(out, length * 2);
-            starts = Arrays.copyOf(starts, length * 2);
-            ends = Arrays.copyOf(ends, length * 2);
         }
     }
 }
