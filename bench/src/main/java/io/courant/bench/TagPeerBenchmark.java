@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The least that could be done with the texts of {@link TagBenchmark}: the automaton alone finds the phrases in texts that are folded already, and Lucene
- * cuts texts into words (English: with stop words and stems) and no more.
+ * The least that could be done with the texts of {@link TagBenchmark}: the automaton alone finds the phrases in texts that are folded
+ * already, and Lucene cuts texts into words (English: with stop words and stems) and no more.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

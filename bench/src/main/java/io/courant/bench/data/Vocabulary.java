@@ -67,8 +67,9 @@ final class Vocabulary {
     }
 
     /**
-     * A sentence of the language's words, drawn as often as they are used, one in a few names the subject: no text that anybody would
-     * read, but its words, characters and shingles are as rare as those of texts, and no two articles share them.
+     * A sentence of the language's words, drawn as often as they are used; one in {@value #SENTENCES_TO_NAME} names the subject. No
+     * text that anybody would read, but its words, characters and shingles are as rare as those of texts, and no two articles share
+     * them.
      */
     String report(String subject, Random random) {
         boolean han = language == Language.ZH;

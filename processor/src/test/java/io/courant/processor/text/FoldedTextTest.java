@@ -103,6 +103,10 @@ class FoldedTextTest {
                 int start = folded.originalStart(at);
                 assertTrue(last <= start && start < folded.originalEnd(at + 1), "seed " + seed + ": " + text);
                 last = start;
+                if (folded.isWhole(at, at + 1) && folded.folded().charAt(at) != ' ') {
+                    String alone = FoldedText.of(folded.original(at, at + 1)).folded();
+                    assertEquals(folded.folded().substring(at, at + 1), alone, "seed " + seed + ": " + text);
+                }
             }
         }
     }
