@@ -82,9 +82,9 @@ record Phrase(Shape shape, List<Meaning> meanings) {
 
         /** Whether the phrase stands in this range of a text, which equals it but for boundaries and capitals. */
         boolean standsIn(FoldedText text, int from, int to) {
-            return text.isWhole(from, to)
-                    && (!startsWord || WordBoundary.before(text.folded(), from))
+            return (!startsWord || WordBoundary.before(text.folded(), from))
                     && (!endsWord || WordBoundary.after(text.folded(), to))
+                    && text.isWhole(from, to)
                     && (capitals.isEmpty() || capitals.get().equals(nfkc(text.original(from, to))));
         }
 

@@ -3,6 +3,7 @@ package io.courant.processor.tag;
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.courant.processor.text.FoldedText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 final class PhraseIndex {
 
-    private final AhoCorasickDoubleArrayTrie<List<Phrase>> automaton = new AhoCorasickDoubleArrayTrie<>();
+    private final AhoCorasickDoubleArrayTrie<Phrase[]> automaton = new AhoCorasickDoubleArrayTrie<>();
     private final boolean empty;
 
     PhraseIndex(List<TagRules> tags) {
@@ -29,20 +30,26 @@ final class PhraseIndex {
                             shapes.forEach(shape -> meanings.computeIfAbsent(shape, s -> new LinkedHashSet<>())
                                     .add(new Meaning(number, role))));
         }
-        TreeMap<String, List<Phrase>> phrases = new TreeMap<>();
-        meanings.forEach((shape, means) -> phrases.computeIfAbsent(shape.folded(), folded -> new ArrayList<>())
-                .add(new Phrase(shape, List.copyOf(means))));
+        TreeMap<String, Phrase[]> phrases = new TreeMap<>();
+        meanings.forEach((shape, means) ->
+                phrases.merge(shape.folded(), new Phrase[] {new Phrase(shape, List.copyOf(means))}, PhraseIndex::both));
         empty = phrases.isEmpty();
         if (!empty) {
             automaton.build(phrases);
         }
     }
 
+    private static Phrase[] both(Phrase[] some, Phrase[] others) {
+        Phrase[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
+    }
+
     /** Every phrase of the text, those inside others included. */
     List<Hit> find(FoldedText text) {
         List<Hit> hits = new ArrayList<>();
         if (!empty) {
-            automaton.parseText(text.folded(), (int from, int to, List<Phrase> phrases) -> {
+            automaton.parseText(text.folded().toCharArray(), (int from, int to, Phrase[] phrases) -> {
                 for (Phrase phrase : phrases) {
                     if (phrase.shape().standsIn(text, from, to)) {
                         hits.add(new Hit(from, to, phrase));

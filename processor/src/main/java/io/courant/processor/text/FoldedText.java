@@ -65,6 +65,9 @@ public final class FoldedText {
         private static final int NONE = Integer.MIN_VALUE;
 
         private final String text;
+        /** The same, as it is read: unit by unit and more than once. */
+        private final char[] units;
+
         private final Origins origins = new Origins();
         private char[] out;
         private int length;
@@ -74,15 +77,15 @@ public final class FoldedText {
 
         Folding(String text) {
             this.text = text;
-            this.out = new char[text.length() + 16];
+            this.units = text.toCharArray();
+            this.out = new char[units.length + 16];
         }
 
         void all() {
-            int textLength = text.length();
-            for (int from = 0; from < textLength; ) {
-                char alone = CharacterFolding.alone(text.charAt(from));
+            for (int from = 0; from < units.length; ) {
+                char alone = CharacterFolding.alone(units[from]);
                 int next = from + 1;
-                if (alone != 0 && (next == textLength || CharacterFolding.starts(text.charAt(next)))) {
+                if (alone != 0 && (next == units.length || CharacterFolding.starts(units[next]))) {
                     emitUnit(alone, from);
                     from = next;
                 } else {
@@ -109,7 +112,7 @@ public final class FoldedText {
         /** {@link #emit} for what is one unit and came from one, as nearly all characters are: most of the time goes here. */
         private void emitUnit(char unit, int from) {
             int at = length;
-            if (unit <= ' ' || at == out.length || at > 0 && out[at - 1] == ' ') {
+            if (at == out.length || !standsBeside(unit, at == 0 ? ' ' : out[at - 1])) {
                 emit(unit, from, from + 1);
                 return;
             }
@@ -136,6 +139,14 @@ public final class FoldedText {
                 origins.add(length, from, to);
             }
             distance = to == from + 1 && length > 0 ? from - (length - 1) : NONE;
+        }
+
+        /** Whether neither a space before the unit nor the unit, if it is one, may have to go; false where that wants a closer look. */
+        private static boolean standsBeside(char unit, char previous) {
+            if (unit > ' ') {
+                return unit < WordBoundary.FIRST_WITHOUT_SPACES || previous != ' ';
+            }
+            return unit == ' ' && previous > ' ' && previous < WordBoundary.FIRST_WITHOUT_SPACES;
         }
 
         private static boolean eatsSpace(int character) {

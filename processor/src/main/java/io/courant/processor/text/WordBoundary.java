@@ -8,6 +8,9 @@ import java.lang.Character.UnicodeScript;
  */
 public final class WordBoundary {
 
+    /** No character before it belongs to a script that is written without spaces. */
+    static final char FIRST_WITHOUT_SPACES = 0x2E80;
+
     private WordBoundary() {}
 
     /** Whether a phrase that starts or ends with this character must not go on there with another one such. */
@@ -41,7 +44,7 @@ public final class WordBoundary {
 
     /** Whether the character belongs to a script that is written without spaces and where one is a matter of taste. */
     public static boolean isWithoutSpaces(int character) {
-        if (character < 0x2E80) {
+        if (character < FIRST_WITHOUT_SPACES) {
             return false;
         }
         if (isCommonHan(character)) {
