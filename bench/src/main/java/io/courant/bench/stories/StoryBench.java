@@ -52,6 +52,11 @@ public final class StoryBench implements Callable<Integer> {
                     "How many articles of templates and copies of one text there are at first, 0 for none: ${DEFAULT-VALUE}.")
     private int alike;
 
+    @Option(
+            names = "--without-peer",
+            description = "Leaves out the peer: as many reads and writes of a store, without stories.")
+    private boolean withoutPeer;
+
     private StoryBench() {}
 
     public static void main(String[] arguments) {
@@ -67,6 +72,13 @@ public final class StoryBench implements Callable<Integer> {
         }
         try (ScratchFolder scratch = new ScratchFolder()) {
             takeIn(scratch.path());
+        }
+        if (!withoutPeer) {
+            System.out.println("the same signatures, with as many reads and writes of as many bytes and nothing else:");
+            try (ScratchFolder scratch = new ScratchFolder();
+                    StreamedStories bare = StreamedStories.ofBareState(scratch.path())) {
+                fill(bare);
+            }
         }
         System.out.println(Machine.describe());
         return 0;
@@ -93,12 +105,8 @@ public final class StoryBench implements Callable<Integer> {
     }
 
     private void takeIn(Path folder) throws InterruptedException, IOException {
-        try (StreamedStories stories = new StreamedStories(folder)) {
-            int step = Math.max(1, state / STEPS);
-            for (int filled = 0; filled < state; filled += step) {
-                tell(filled, stories.run(Math.min(step, state - filled)));
-            }
-            tell(state, stories.run(measured));
+        try (StreamedStories stories = StreamedStories.ofPipeline(folder)) {
+            fill(stories);
             if (expired >= EXPIRED_AT_ONCE) {
                 stories.passWindow();
                 Speed speed = stories.run(expired / EXPIRED_AT_ONCE);
@@ -109,6 +117,14 @@ public final class StoryBench implements Callable<Integer> {
         }
         tellSize(folder.resolve("streams"), "the state");
         tellSize(folder.resolve("kafka"), "Kafka, the state's changelogs among it");
+    }
+
+    private void fill(StreamedStories stories) throws InterruptedException {
+        int step = Math.max(1, state / STEPS);
+        for (int filled = 0; filled < state; filled += step) {
+            tell(filled, stories.run(Math.min(step, state - filled)));
+        }
+        tell(state, stories.run(measured));
     }
 
     private static void tell(int articles, Speed speed) {

@@ -21,16 +21,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
 
 /**
- * The story task as it runs in the pipeline, with the embedded broker in the same process: its state in Kafka Streams' stores and
- * their changelogs, exactly once. For one thread.
+ * A task that takes signatures, with the embedded broker in the same process: its state in Kafka Streams' stores and their changelogs,
+ * exactly once, as in the pipeline. For one thread.
  */
 final class StreamedStories implements AutoCloseable {
 
@@ -48,7 +50,7 @@ final class StreamedStories implements AutoCloseable {
     private final GroupProgress progress;
     private long sent;
 
-    StreamedStories(Path folder) {
+    private StreamedStories(Path folder, Function<Uuid, Topology> topology) {
         data = DataDirectory.hold(folder);
         broker = EmbeddedBroker.start(data, 0);
         Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
@@ -58,9 +60,8 @@ final class StreamedStories implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", "lz4", "linger.ms", "20"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
         streams = RunningStreams.start(
-                ProcessorTopology.of(TOPICS, ids.get(TOPICS.raw().name()), CleanStep::bounded, () -> tagger, WINDOW),
+                topology.apply(ids.get(TOPICS.raw().name())),
                 client,
                 TOPICS.processorApplication(),
                 new ProcessorConfig(Map.of(
@@ -69,6 +70,18 @@ final class StreamedStories implements AutoCloseable {
                         ProcessorConfig.THREADS,
                         "1")));
         progress = new GroupProgress(admin, client, TOPICS.processorApplication());
+    }
+
+    /** The story task, and the document tasks to which its verdicts come back. */
+    static StreamedStories ofPipeline(Path folder) {
+        Tagger tagger = new Tagger(TaxonomyFile.builtIn(new TaxonomyVersion("bench")));
+        return new StreamedStories(
+                folder, raw -> ProcessorTopology.of(TOPICS, raw, CleanStep::bounded, () -> tagger, WINDOW));
+    }
+
+    /** Its peer: {@link BareState}. */
+    static StreamedStories ofBareState(Path folder) {
+        return new StreamedStories(folder, raw -> BareState.topology(TOPICS));
     }
 
     /** Puts so many signatures into the topic, and waits until all that follows from them is committed. */
@@ -101,6 +114,11 @@ final class StreamedStories implements AutoCloseable {
     /** A signature as it stands in the topic. */
     static byte[] bytes(Signature signature) {
         return SERDE.write(signature);
+    }
+
+    /** @param bytes as {@link #bytes} made them */
+    static Signature signature(byte[] bytes) {
+        return SERDE.read(bytes);
     }
 
     @Override

@@ -14,12 +14,19 @@ class StoryBenchIT {
 
     @Test
     void measuresUntilAllSignaturesAreTakenInAndAlsoWhenThoseBeforeLeaveTheWindow() throws Exception {
-        try (StreamedStories stories = new StreamedStories(directory)) {
+        try (StreamedStories stories = StreamedStories.ofPipeline(directory)) {
             Speed speed = stories.run(50);
             assertEquals(50, speed.count());
             assertTrue(speed.threadNs() > 0 && speed.processNs() >= speed.threadNs(), speed.toString());
             stories.passWindow();
             assertEquals(20, stories.run(20).count());
+        }
+    }
+
+    @Test
+    void itsPeerTakesTheSameSignatures() throws Exception {
+        try (StreamedStories bare = StreamedStories.ofBareState(directory)) {
+            assertEquals(50, bare.run(50).count());
         }
     }
 

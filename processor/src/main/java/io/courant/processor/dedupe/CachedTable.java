@@ -1,6 +1,8 @@
 package io.courant.processor.dedupe;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,34 +13,41 @@ import java.util.Optional;
  */
 final class CachedTable<V> implements Table<V> {
 
-    private final Table<V> table;
-    private final Map<String, Optional<V>> recent;
-    /** What the table holds where it is to be changed. */
-    private final Map<String, Optional<V>> stored = new LinkedHashMap<>();
+    /** A value as it is now, and as the table has it. */
+    private static final class Entry<V> {
 
-    private final Map<String, Optional<V>> changed = new LinkedHashMap<>();
+        private final String key;
+        private Optional<V> stored;
+        private Optional<V> value;
+        private boolean held;
+
+        Entry(String key, Optional<V> stored) {
+            this.key = key;
+            this.stored = stored;
+            this.value = stored;
+        }
+    }
+
+    private final Table<V> table;
+    private final int entriesMax;
+    private final Map<String, Entry<V>> recent;
+    /** What may be different from the table, in the order in which it was first changed. */
+    private final List<Entry<V>> held = new ArrayList<>();
 
     CachedTable(Table<V> table, int entriesMax) {
         this.table = table;
+        this.entriesMax = entriesMax;
         this.recent = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Optional<V>> eldest) {
-                return size() > entriesMax;
+            protected boolean removeEldestEntry(Map.Entry<String, Entry<V>> eldest) {
+                return size() > entriesMax && !eldest.getValue().held;
             }
         };
     }
 
     @Override
     public Optional<V> get(String key) {
-        Optional<V> known = changed.get(key);
-        if (known == null) {
-            known = recent.get(key);
-        }
-        if (known == null) {
-            known = table.get(key);
-            recent.put(key, known);
-        }
-        return known;
+        return entry(key).value;
     }
 
     @Override
@@ -51,22 +60,39 @@ final class CachedTable<V> implements Table<V> {
         change(key, Optional.empty());
     }
 
-    private void change(String key, Optional<V> value) {
-        if (!changed.containsKey(key)) {
-            stored.put(key, get(key));
+    private Entry<V> entry(String key) {
+        Entry<V> entry = recent.get(key);
+        if (entry == null) {
+            entry = new Entry<>(key, table.get(key));
+            recent.put(key, entry);
         }
-        changed.put(key, value);
+        return entry;
+    }
+
+    private void change(String key, Optional<V> value) {
+        Entry<V> entry = entry(key);
+        entry.value = value;
+        if (!entry.held) {
+            entry.held = true;
+            held.add(entry);
+        }
     }
 
     /** Writes what is different now. */
     void flush() {
-        changed.forEach((key, value) -> {
-            recent.put(key, value);
-            if (!value.equals(stored.get(key))) {
-                value.ifPresentOrElse(present -> table.put(key, present), () -> table.remove(key));
+        for (Entry<V> entry : held) {
+            entry.held = false;
+            if (!entry.value.equals(entry.stored)) {
+                entry.value.ifPresentOrElse(present -> table.put(entry.key, present), () -> table.remove(entry.key));
+                entry.stored = entry.value;
             }
-        });
-        changed.clear();
-        stored.clear();
+        }
+        held.clear();
+        // While changes were held, there may have been room for nothing else.
+        var eldest = recent.keySet().iterator();
+        while (recent.size() > entriesMax) {
+            eldest.next();
+            eldest.remove();
+        }
     }
 }

@@ -4,10 +4,9 @@ import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.record.Story;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -81,13 +80,7 @@ public record Membership(
 
     /** The keys of the sketch's leading hashes, in their order. */
     List<String> leadingKeys() {
-        List<String> keys = new ArrayList<>();
-        sketch.filter(known -> known.size() >= Likeness.SKETCH_SIZE_MIN).ifPresent(known -> {
-            for (int i = 0; i < Math.min(known.size(), Likeness.LEADING); i++) {
-                keys.add(Long.toString(known.hash(i), Character.MAX_RADIX));
-            }
-        });
-        return keys;
+        return sketch.map(Sketch::leadingKeys).orElse(List.of());
     }
 
     static List<String> exactKeys(Signature.Marks marks) {
@@ -103,6 +96,6 @@ public record Membership(
     }
 
     static String age(Instant at) {
-        return String.format(Locale.ROOT, "%016x", Math.max(0, at.toEpochMilli()));
+        return HexFormat.of().toHexDigits(Math.max(0, at.toEpochMilli()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A sample of a text's shingles: those with the smallest hashes. The same shingles are sampled in every text, so the share that two
@@ -18,6 +19,8 @@ public final class Sketch {
     private static final int HASH_BYTES = Shingles.HASH_BITS / Byte.SIZE;
 
     private final long[] hashes;
+    /** Made when it is first asked for: twice is no harm, as both are equal. */
+    private List<String> leadingKeys = List.of();
 
     private Sketch(long[] hashes) {
         this.hashes = hashes;
@@ -74,6 +77,19 @@ public final class Sketch {
     /** The hash at this place; they ascend. */
     long hash(int place) {
         return hashes[place];
+    }
+
+    /** The keys by which the first hashes are found, in their order; none of a text that is too short for it. */
+    List<String> leadingKeys() {
+        List<String> keys = leadingKeys;
+        if (keys.isEmpty() && hashes.length >= Likeness.SKETCH_SIZE_MIN) {
+            keys = Arrays.stream(hashes)
+                    .limit(Likeness.LEADING)
+                    .mapToObj(hash -> Long.toString(hash, Character.MAX_RADIX))
+                    .toList();
+            leadingKeys = keys;
+        }
+        return keys;
     }
 
     /** How many hashes are not above this one. */

@@ -1,0 +1,81 @@
+package io.courant.bench.stories;
+
+import io.courant.contract.topic.Topics;
+import io.courant.processor.dedupe.Signature;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The peer of the story task: it reads each signature, asks its store as often as the story task does for an article that is like no
+ * other, writes as many values of the same size, and sends as long an answer. It compares nothing and knows no story: what it costs
+ * is the state, its changelog and the JSON.
+ */
+final class BareState extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+
+    private static final String STORE = "bare";
+    private static final String ANSWERS = "answers";
+
+    /** The leading hashes of a sketch, written as 8 of its characters each. */
+    private static final int HASHES = 24;
+
+    private static final int KEY_CHARS = 8;
+    /** Five bytes of a hash in Base64. */
+    private static final double CHARS_PER_HASH = 20 / 3.0;
+
+    private static final byte[] POSTING = new byte[19];
+    private static final byte[] ROLL = new byte[55];
+    private static final byte[] AGE = new byte[9];
+    private static final byte[] MEMBER = new byte[610];
+    private static final byte[] ANSWER = new byte[160];
+
+    static Topology topology(Topics topics) {
+        return new Topology()
+                .addSource(
+                        "signatures",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.signatures().name())
+                .addProcessor(STORE, BareState::new, "signatures")
+                .addStateStore(
+                        Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
+                        STORE)
+                .addSink(
+                        ANSWERS, topics.verdicts().name(), new ByteArraySerializer(), new ByteArraySerializer(), STORE);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Signature signature = StreamedStories.signature(record.value());
+        KeyValueStore<String, byte[]> store = context().getStateStore(STORE);
+        String document = signature.document().value();
+        String sketch = signature.sketch().orElseThrow().toString();
+        for (int i = 0; i < HASHES; i++) {
+            int from = (int) (i * CHARS_PER_HASH);
+            put(store, sketch.substring(from, from + KEY_CHARS), POSTING);
+        }
+        put(store, "hash/" + document, POSTING);
+        put(store, "address/" + document, POSTING);
+        put(store, "member/" + document, MEMBER);
+        put(store, "roll/" + document, ROLL);
+        store.put("age/" + document, AGE);
+        context()
+                .forward(new Record<>(
+                        document.getBytes(StandardCharsets.UTF_8),
+                        ANSWER,
+                        context().currentSystemTimeMs(),
+                        record.headers()));
+    }
+
+    private static void put(KeyValueStore<String, byte[]> store, String key, byte[] value) {
+        byte[] before = store.get(key);
+        store.put(key, before == null || before.length < value.length ? value : before);
+    }
+}
