@@ -53,10 +53,15 @@ final class FolderLedger {
         }
     }
 
-    /** @throws io.courant.ingest.own.JournalException if the draft is not known to stand: this ledger is not to be used again */
-    void commit() {
+    /**
+     * Commits the draft, if there is anything in it.
+     *
+     * @return whether there was
+     * @throws io.courant.ingest.own.JournalException if the draft is not known to stand: this ledger is not to be used again
+     */
+    boolean commit() {
         if (draft.isEmpty()) {
-            return;
+            return false;
         }
         journal.commit(draft.toBatch());
         draft.applyTo(state);
@@ -64,5 +69,6 @@ final class FolderLedger {
             log.warn("{}: refused ({}): {}; {}", source, dead.reason(), dead.detail(), dead.hint());
         }
         draft = new FolderDraft(source);
+        return true;
     }
 }

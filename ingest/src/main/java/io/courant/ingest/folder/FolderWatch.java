@@ -35,6 +35,10 @@ final class FolderWatch {
     private static final long MOVE_AWAITED_NS = 60_000 * NS_PER_MS;
     /** A scan takes at most this share of the time. */
     private static final int SCAN_SHARE = 10;
+    /** After a transaction the watch rests for so many times as long as it took: files that come meanwhile share the next one. */
+    private static final int REST_FOR_COST = 4;
+
+    private static final long REST_NS_MAX = 100 * NS_PER_MS;
 
     private final FolderRoot root;
     private final FolderLedger ledger;
@@ -49,6 +53,7 @@ final class FolderWatch {
     private final Consumer<Path> entered;
     private final BooleanSupplier stopped;
     private long nextScanNs;
+    private long restUntilNs;
     private Optional<String> identity = Optional.empty();
     private volatile Health health = Health.starting("the first scan is running");
 
@@ -75,6 +80,7 @@ final class FolderWatch {
         this.entered = entered;
         this.stopped = stopped;
         this.nextScanNs = clockNs.getAsLong();
+        this.restUntilNs = nextScanNs;
     }
 
     Health check() {
@@ -88,20 +94,35 @@ final class FolderWatch {
      * @throws io.courant.ingest.own.JournalException if a batch is not known to stand: this watch is not to be used again
      */
     long step() {
-        if (nextScanNs - clockNs.getAsLong() <= 0) {
+        long began = clockNs.getAsLong();
+        if (restUntilNs - began > 0) {
+            return restUntilNs - began;
+        }
+        if (nextScanNs - began <= 0) {
             scan();
         }
-        takeStable();
-        ledger.commit();
+        boolean more = takeStable();
+        commit();
         actOnVanished();
-        ledger.commit();
+        commit();
         long now = clockNs.getAsLong();
         long wait = Math.min(nextScanNs - now, candidates.waitNs(now).orElse(Long.MAX_VALUE));
         for (long since : missingSinceNs.values()) {
             long settled = since + vanishedAfterNs() - now;
             wait = Math.min(wait, settled > 0 ? settled : ledger.options().stableMs() * NS_PER_MS);
         }
+        if (more) {
+            restUntilNs = now;
+        }
         return Math.max(0, wait);
+    }
+
+    private void commit() {
+        long began = clockNs.getAsLong();
+        if (ledger.commit()) {
+            long now = clockNs.getAsLong();
+            restUntilNs = now + Math.min(REST_NS_MAX, REST_FOR_COST * (now - began));
+        }
     }
 
     /** Something happened to this file or folder: look at it now. */
@@ -210,12 +231,13 @@ final class FolderWatch {
         }
     }
 
-    private void takeStable() {
+    /** @return whether there is more to take than one step should */
+    private boolean takeStable() {
         List<Candidate> due = candidates.due(clockNs.getAsLong(), FILES_PER_STEP);
         int before = candidates.count();
         for (Candidate candidate : due) {
             if (stopped.getAsBoolean()) {
-                return;
+                return false;
             }
             String path = candidate.path();
             try {
@@ -236,6 +258,7 @@ final class FolderWatch {
             ledger.commitIfFull();
         }
         progress.advance(Math.max(0, before - candidates.count()), candidates.count(), clockNs.getAsLong());
+        return due.size() == FILES_PER_STEP;
     }
 
     /** Reads a file, and looks again: what was changed meanwhile is read another time. */

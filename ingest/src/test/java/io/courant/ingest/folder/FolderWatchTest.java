@@ -63,6 +63,26 @@ class FolderWatchTest {
     }
 
     @Test
+    void filesThatComeSoonAfterOneAnotherShareTransactions() throws IOException {
+        folder.commitsTake(20);
+        folder.pass(1000);
+        folder.write("a.md", "# A");
+        folder.hint("a.md");
+        folder.pass(10);
+        folder.write("b.md", "# B");
+        folder.hint("b.md");
+        folder.pass(80);
+        folder.write("c.md", "# C");
+        folder.hint("c.md");
+        folder.pass(109);
+        assertEquals(List.of("seen a.md # A"), folder.raw());
+        folder.pass(2);
+
+        assertEquals(List.of("seen a.md # A", "seen b.md # B", "seen c.md # C"), folder.raw());
+        assertEquals(2, folder.journal.commits);
+    }
+
+    @Test
     void waitsForAFileThatGrows() throws IOException {
         folder.pass(1000);
         String text = "x";

@@ -37,6 +37,14 @@ final class WatchedFolder {
         watch = open();
     }
 
+    /** From now on each transaction takes so long. */
+    void commitsTake(long ms) {
+        journal.failsAfter = () -> {
+            nowNs += ms * 1_000_000;
+            return false;
+        };
+    }
+
     /** Lets so much time pass. */
     void pass(long ms) {
         long end = nowNs + ms * 1_000_000;
