@@ -28,8 +28,11 @@ final class SkosReader {
 
     private SkosReader() {}
 
-    /** @param base what relative addresses in the file refer to */
-    static List<Concept> read(InputStream in, String base) throws IOException, ImportException {
+    /**
+     * @param base what relative addresses in the file refer to
+     * @param name what messages call the file
+     */
+    static List<Concept> read(InputStream in, String base, String name) throws IOException, ImportException {
         RDFParser parser = new RDFXMLParser();
         parser.set(XMLParserSettings.DISALLOW_DOCTYPE_DECL, true);
         Collector collector = new Collector();
@@ -38,18 +41,18 @@ final class SkosReader {
             parser.parse(in, base);
         } catch (RDFParseException e) {
             throw new ImportException(
-                    base + ":" + Math.max(1, e.getLineNumber()) + ": not RDF/XML: " + e.getMessage()
+                    name + ":" + Math.max(1, e.getLineNumber()) + ": not RDF/XML: " + e.getMessage()
                             + "; export the scheme as SKOS in RDF/XML",
                     e);
         } catch (RDFHandlerException e) {
-            throw new ImportException(base + ": " + e.getMessage(), e);
+            throw new ImportException(name + ": " + e.getMessage(), e);
         }
         List<Concept> concepts = collector.drafts.entrySet().stream()
                 .filter(entry -> entry.getValue().isConcept && !entry.getValue().deprecated)
                 .map(entry -> entry.getValue().concept(entry.getKey()))
                 .toList();
         if (concepts.isEmpty()) {
-            throw new ImportException(base + ":1: there is no skos:Concept; export the scheme as SKOS in RDF/XML");
+            throw new ImportException(name + ":1: there is no skos:Concept; export the scheme as SKOS in RDF/XML");
         }
         return concepts;
     }

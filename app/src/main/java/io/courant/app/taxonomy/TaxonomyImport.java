@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class TaxonomyImport {
      */
     public static TaxonomyImport skos(Path file) throws IOException, ImportException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new TaxonomyImport(SkosReader.read(in, file.toUri().toString()));
+            return new TaxonomyImport(SkosReader.read(in, file.toUri().toString(), file.toString()));
         }
     }
 
@@ -127,11 +128,7 @@ public final class TaxonomyImport {
                 aliases.put(language, own);
             }
         });
-        List<TagId> parents = concept.broader().stream()
-                .map(ids::get)
-                .filter(parent -> parent != null && !parent.equals(id))
-                .distinct()
-                .toList();
+        List<TagId> parents = parents(concept, id);
         return new TagDefinition(
                 id,
                 labels,
@@ -150,6 +147,21 @@ public final class TaxonomyImport {
                 concept.threshold(),
                 tooMany && !parents.isEmpty() ? Optional.of(false) : concept.topic(),
                 Map.of());
+    }
+
+    private List<TagId> parents(Concept concept, TagId id) {
+        Set<TagId> parents = new LinkedHashSet<>();
+        for (String key : concept.broader()) {
+            TagId parent = ids.get(key);
+            if (parent == null) {
+                notes.add(id + " has the parent '" + key + "', which is not in the list: left out");
+            } else if (parent.equals(id)) {
+                notes.add(id + " is its own parent: left out");
+            } else {
+                parents.add(parent);
+            }
+        }
+        return List.copyOf(parents);
     }
 
     private boolean claim(String name, TagId id) {

@@ -130,9 +130,29 @@ class TaxonomyImportTest {
     }
 
     @Test
+    void saysWhichParentsWereLeftOut() throws Exception {
+        TaxonomyImport imported = TaxonomyImport.csv(write("tags.csv", """
+                id,label_en,parents
+                drinks,Drinks,
+                tea,Tea,tea|drinks|hot-drinks
+                """));
+        assertEquals(
+                List.of(new TagId("drinks")), imported.taxonomy().tags().get(1).parents());
+        assertEquals(
+                List.of(
+                        "tea is its own parent: left out",
+                        "tea has the parent 'hot-drinks', which is not in the list: left out"),
+                imported.notes());
+        assertIsUsable(imported);
+    }
+
+    @Test
     void namesFileAndLineOfWhatCannotBeRead() throws Exception {
         refused(() -> TaxonomyImport.skos(write("a.rdf", HEAD + "<skos:Concept>")), "a.rdf:", "not RDF/XML");
-        refused(() -> TaxonomyImport.skos(write("b.rdf", HEAD + "</rdf:RDF>")), "b.rdf:1", "no skos:Concept");
+        refused(
+                () -> TaxonomyImport.skos(write("b.rdf", HEAD + "</rdf:RDF>")),
+                folder.resolve("b.rdf") + ":1",
+                "no skos:Concept");
         refused(
                 () -> TaxonomyImport.skos(write(
                         "c.rdf",

@@ -29,6 +29,7 @@ class LanguageSentencesTest {
                 wrong.add(sentence[0] + " taken for " + found + ": " + sentence[1]);
             }
         }
+        System.out.printf("%d sentences, %d wrong%n", sentences.size(), wrong.size());
         assertTrue(sentences.size() >= 100);
         assertTrue(wrong.size() <= (1 - RIGHT_MIN) * sentences.size(), () -> String.join("\n", wrong));
     }

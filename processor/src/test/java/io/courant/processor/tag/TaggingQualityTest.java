@@ -49,6 +49,7 @@ class TaggingQualityTest {
         double precision = right / (double) (right + wrong);
         double recall = right / (double) (right + missing);
         String report = articles + " articles, precision " + precision + ", recall " + recall + ": " + misses;
+        System.out.println(report);
         assertTrue(articles >= ARTICLES_MIN && precision >= QUALITY_MIN && recall >= QUALITY_MIN, report);
     }
 
