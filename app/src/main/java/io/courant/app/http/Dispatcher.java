@@ -123,7 +123,7 @@ final class Dispatcher extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long startedNanos = System.nanoTime();
-        Answer answer = answer(request);
+        Answer answer = forWhoeverAsks(request, answer(request));
         Timer.builder("courant.http.requests")
                 .description("Time until a request was answered or, of a stream, until it began")
                 .tags("method", method(request), "status", String.valueOf(answer.status()))
@@ -137,6 +137,14 @@ final class Dispatcher extends Handler.Abstract {
     private static String method(Request request) {
         String method = request.getMethod();
         return METHODS.contains(method) ? method : "other";
+    }
+
+    /** Browsers name HTML among what they accept; programs do not. */
+    private static Answer forWhoeverAsks(Request request, Answer answer) {
+        boolean browser = Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT))
+                .filter(accepted -> accepted.contains("text/html"))
+                .isPresent();
+        return browser ? answer.inBrowser() : answer;
     }
 
     private Answer answer(Request request) {
@@ -273,7 +281,8 @@ final class Dispatcher extends Handler.Abstract {
     boolean refuse(Request request, Response response, Callback callback) {
         Object said = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
         String reason = said == null ? "this request cannot be answered" : said.toString();
-        send(request, response, callback, Answer.problem(response.getStatus(), reason));
+        Answer problem = Answer.problem(response.getStatus(), reason);
+        send(request, response, callback, forWhoeverAsks(request, problem));
         return true;
     }
 }

@@ -287,6 +287,15 @@ final class Pages {
         return page(title(article.content().title(), article.content().text()), side, out);
     }
 
+    /** What is wrong and what to do. */
+    static String problem(String message) {
+        Html main = new Html().element("h1", "That did not work").element("p", message);
+        return page(
+                "Courant",
+                new Html(),
+                main.raw("<p>").link("/", "To the articles").raw("</p>"));
+    }
+
     private static String page(String title, Html side, Html main) {
         return new Html()
                 .raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\""

@@ -118,7 +118,7 @@ class FeedIT {
         arguments.addAll(List.of(more));
         arguments.add("--allow-private");
         return CourantProcess.start(
-                directory.resolve("data"), "feed.interval-ms: 300\nfeed.host-gap-ms: 0\n", arguments);
+                directory.resolve("data"), "feed.interval-ms: 1000\nfeed.host-gap-ms: 0\n", arguments);
     }
 
     private static Map<String, Object> client(RuntimeInfo runtime) {

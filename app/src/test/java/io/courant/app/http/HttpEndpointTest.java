@@ -94,6 +94,20 @@ class HttpEndpointTest {
     }
 
     @Test
+    void tellsBrowsersInAPageWhatProgramsAreToldInJson() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint.address() + "/nothing"));
+        var json = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertEquals(Optional.of(Answer.JSON), json.headers().firstValue("Content-Type"));
+        assertTrue(json.body().contains("\"error\":\"Courant is starting\""), json.body());
+        request.header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        var page = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        assertEquals(json.statusCode(), page.statusCode());
+        assertEquals(Optional.of(Answer.HTML), page.headers().firstValue("Content-Type"));
+        assertEquals(Optional.of("5"), page.headers().firstValue("Retry-After"));
+        assertTrue(page.body().contains("<p>Courant is starting</p>"), page.body());
+    }
+
+    @Test
     void answersOtherMethodsThanGetWithARefusal() throws Exception {
         assertEquals(405, status("/health", "POST"));
         assertEquals(200, status("/health", "HEAD"));
