@@ -15,7 +15,6 @@ public final class BoostedTrees {
 
     private static final int BINS = 48;
     private static final int BIN_ROOM = 64;
-    private static final double RATE = 0.12;
     private static final double LAMBDA = 1;
     private static final double HESSIAN_MIN = 12;
     private static final float ROWS_SHARE = 0.5f;
@@ -25,12 +24,14 @@ public final class BoostedTrees {
     private final int columns;
     private final float[][] cuts;
     private final byte[][] bins;
+    private final double rate;
     private final Random random;
     private final List<Tree> trees = new ArrayList<>();
     private final float start;
 
-    private BoostedTrees(float[][] rows, float[] labels, float[] weights, Random random) {
+    private BoostedTrees(float[][] rows, float[] labels, float[] weights, double rate, Random random) {
         this.rows = rows;
+        this.rate = rate;
         this.columns = rows[0].length;
         this.random = random;
         this.cuts = new float[columns][];
@@ -50,10 +51,11 @@ public final class BoostedTrees {
     /**
      * @param labels how much of a row is true, from 0 to 1
      * @param weights how much a row counts
+     * @param rate how far each tree goes towards what is best for the rows that it sees
      */
     public static BoostedTrees fit(
-            float[][] rows, float[] labels, float[] weights, int treesMax, int depth, long seed) {
-        BoostedTrees model = new BoostedTrees(rows, labels, weights, new Random(seed));
+            float[][] rows, float[] labels, float[] weights, int treesMax, int depth, double rate, long seed) {
+        BoostedTrees model = new BoostedTrees(rows, labels, weights, rate, new Random(seed));
         double mean = 0;
         for (float weight : weights) {
             mean += weight / weights.length;
@@ -193,7 +195,7 @@ public final class BoostedTrees {
                 next.add(left);
                 next.add(left + 1);
             } else {
-                tree.value.set(level[i], (float) (-RATE * split.gradient / (split.hessian + LAMBDA)));
+                tree.value.set(level[i], (float) (-rate * split.gradient / (split.hessian + LAMBDA)));
             }
         }
         return next.stream().mapToInt(Integer::intValue).toArray();

@@ -30,7 +30,7 @@ class BoostedTreesTest {
         }
         float[] weights = new float[rows.length];
         Arrays.fill(weights, 1);
-        trees = BoostedTrees.fit(rows, labels, weights, 40, 3, 1);
+        trees = BoostedTrees.fit(rows, labels, weights, 40, 3, 0.12, 1);
     }
 
     @Test

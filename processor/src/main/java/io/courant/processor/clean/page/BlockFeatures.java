@@ -16,6 +16,7 @@ final class BlockFeatures {
     private static final float SECTION_SHARE_MAX = 0.5f;
     private static final int ABOVE_MAX = 12;
     private static final float PROSE_ROOT_SHARE_MIN = 0.75f;
+    private static final int COPIES_MAX = 9;
 
     private final PageScan scan;
     private final PageFacts facts;
@@ -23,11 +24,13 @@ final class BlockFeatures {
     private final String[] plain;
     private final Map<String, Integer> copies = new HashMap<>();
     private final Optional<Region> heaviest;
+    private final int[] earlier;
+    private final TemplateGroups twins;
     private final float[] page = new float[Feature.COUNT];
     private final Region body;
-    private Optional<Region> firstArticle = Optional.empty();
+    private final Optional<Region> firstArticle;
     private final float[] proseBefore;
-    private Region proseRoot;
+    private final Region proseRoot;
     private int titleAt = Integer.MAX_VALUE;
 
     BlockFeatures(PageScan scan, PageFacts facts) {
@@ -36,9 +39,10 @@ final class BlockFeatures {
         this.blocks = scan.blocks();
         this.body = scan.regions().get(0);
         this.plain = new String[blocks.size()];
+        this.earlier = new int[blocks.size()];
         for (int i = 0; i < plain.length; i++) {
             plain[i] = PageFacts.plain(blocks.get(i).text());
-            copies.merge(plain[i], 1, Integer::sum);
+            earlier[i] = copies.merge(plain[i], 1, Integer::sum) - 1;
             if (titleAt == Integer.MAX_VALUE && isTitle(i)) {
                 titleAt = i;
             }
@@ -46,7 +50,18 @@ final class BlockFeatures {
         this.heaviest = HeaviestRegion.of(scan);
         this.proseBefore = proseBefore();
         this.proseRoot = proseRoot();
-        measurePage();
+        this.twins = new TemplateGroups(scan);
+        this.firstArticle = scan.regions().stream()
+                .filter(region -> region.element.nameIs("article"))
+                .findFirst();
+        PageMeasure.measure(page, scan, facts);
+        float weight = Math.max(1, scan.weight(body));
+        set(page, Feature.PAGE_PROSE_SHARE, proseBefore[blocks.size()] / weight);
+        set(page, Feature.PROSE_ROOT_SHARE, scan.weight(proseRoot) / weight);
+        set(
+                page,
+                Feature.HEAVIEST_WEIGHT_SHARE,
+                heaviest.map(region -> scan.weight(region) / weight).orElse(0f));
     }
 
     /** Weights are small multiples of a half, and the logarithm of each is asked for again and again. */
@@ -81,28 +96,49 @@ final class BlockFeatures {
 
     /** A row for each block, a column for each of {@link #NAMES}. */
     float[][] all() {
-        float[][] rows = new float[blocks.size()][];
+        float[][] rows = new float[blocks.size()][NAMES.size()];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(page, 0, rows[i], 0, page.length);
+            TextMeasure.measure(rows[i], blocks.get(i));
+            set(rows[i], Feature.HEADING, heading(blocks.get(i)));
+        }
+        BlockSums sums = new BlockSums(scan, rows, earlier);
+        sinceHeadings(rows);
+        for (int i = 0; i < rows.length; i++) {
+            sums.page(rows[i]);
+            around(rows[i], i);
+            above(rows[i], i, sums);
+            said(rows[i], i);
+        }
+        twins.measure(rows, earlier);
+        return rows;
+    }
+
+    /** The judgements on the blocks, each nearer to those on its twins. */
+    float[] agreed(float[] likely) {
+        return twins.agreed(likely);
+    }
+
+    private void sinceHeadings(float[][] rows) {
         int sinceHeading = 50;
         int sinceH1 = 99;
+        int sinceH2 = 99;
+        int sections = 0;
         float headingWeight = 0;
         for (int i = 0; i < rows.length; i++) {
-            float[] row = new float[NAMES.size()];
-            System.arraycopy(page, 0, row, 0, page.length);
-            TextBlock block = blocks.get(i);
-            set(row, Feature.BLOCKS_SINCE_HEADING, sinceHeading);
-            set(row, Feature.BLOCKS_SINCE_H1, sinceH1);
-            set(row, Feature.HEADING_WEIGHT, headingWeight);
-            int heading = heading(block);
+            int heading = (int) rows[i][Feature.HEADING.ordinal()];
+            boolean major = heading == 1 || heading == 2;
+            sinceH2 = major ? 0 : Math.min(99, sinceH2 + 1);
+            sections += major ? 1 : 0;
+            set(rows[i], Feature.BLOCKS_SINCE_H2, sinceH2);
+            set(rows[i], Feature.H2_BEFORE, sections);
+            set(rows[i], Feature.BLOCKS_SINCE_HEADING, sinceHeading);
+            set(rows[i], Feature.BLOCKS_SINCE_H1, sinceH1);
+            set(rows[i], Feature.HEADING_WEIGHT, headingWeight);
             sinceHeading = heading > 0 ? 0 : Math.min(50, sinceHeading + 1);
             sinceH1 = heading == 1 ? 0 : Math.min(99, sinceH1 + 1);
-            headingWeight = heading > 0 ? log(block.weight()) : headingWeight;
-            TextMeasure.measure(row, block);
-            around(row, i);
-            above(row, i);
-            said(row, i);
-            rows[i] = row;
+            headingWeight = heading > 0 ? log(blocks.get(i).weight()) : headingWeight;
         }
-        return rows;
     }
 
     private void around(float[] row, int i) {
@@ -135,14 +171,14 @@ final class BlockFeatures {
         set(row, Feature.WINDOW_WEIGHT, log(weight));
         set(row, Feature.WINDOW_LINK_SHARE, weight == 0 ? 0 : links / weight);
         set(row, Feature.INDEX_SHARE, (float) i / blocks.size());
+        set(row, Feature.WEIGHT_BEFORE, log(scan.weightBefore(i)));
         set(row, Feature.WEIGHT_SHARE_BEFORE, scan.weightBefore(i) / Math.max(1, scan.weight(body)));
     }
 
     /** Walks up from the block: its container, its section, what they are called. */
-    private void above(float[] row, int i) {
+    private void above(float[] row, int i, BlockSums sums) {
         TextBlock block = blocks.get(i);
         set(row, Feature.TAG, Enclosure.tag(block.region().element.normalName()));
-        set(row, Feature.HEADING, heading(block));
         set(row, Feature.DEPTH, block.region().depth);
         set(row, Feature.ALIKE, log(block.region().alike));
         Enclosure enclosure = Enclosure.of(block.region());
@@ -161,14 +197,16 @@ final class BlockFeatures {
         Region section = section(block.region(), pageWeight * SECTION_SHARE_MAX);
         set(row, Feature.ALIKE_ABOVE, log(alikeAbove));
         set(row, Feature.ALIKE_WEIGHT, log(alikeWeight));
-        container(row, block.region(), Feature.PARENT_BLOCKS, Feature.PARENT_WEIGHT, Feature.PARENT_LINK_SHARE, 1);
-        container(
-                row,
-                block.region(),
-                Feature.GRANDPARENT_BLOCKS,
-                Feature.GRANDPARENT_WEIGHT,
-                Feature.GRANDPARENT_LINK_SHARE,
-                2);
+        Region container = container(block.region());
+        set(row, Feature.PARENT_BLOCKS, log(container.blocks()));
+        set(row, Feature.PARENT_WEIGHT, log(scan.weight(container)));
+        set(row, Feature.PARENT_LINK_SHARE, scan.linkShare(container));
+        sums.container(row, container, Feature.PARENT_COPIES);
+        Region outer = container(container);
+        set(row, Feature.GRANDPARENT_BLOCKS, log(outer.blocks()));
+        set(row, Feature.GRANDPARENT_WEIGHT, log(scan.weight(outer)));
+        set(row, Feature.GRANDPARENT_LINK_SHARE, scan.linkShare(outer));
+        sums.container(row, outer, Feature.GRANDPARENT_COPIES);
         Region parent = block.region().parent.orElse(body);
         set(row, Feature.PARENT_DENSITY, log(scan.weight(parent) / parent.elements));
         set(row, Feature.SECTION_WEIGHT_SHARE, scan.weight(section) / pageWeight);
@@ -196,17 +234,13 @@ final class BlockFeatures {
         return section;
     }
 
-    private void container(float[] row, Region region, Feature blockCount, Feature weight, Feature links, int levels) {
-        Region above = region;
-        for (int level = 0; level < levels; level++) {
+    /** The innermost region around it that holds more than one block. */
+    private Region container(Region region) {
+        Region above = region.parent.orElse(body);
+        while (above != body && above.blocks() < 2) {
             above = above.parent.orElse(body);
-            while (above != body && above.blocks() < 2) {
-                above = above.parent.orElse(body);
-            }
         }
-        set(row, blockCount, log(above.blocks()));
-        set(row, weight, log(scan.weight(above)));
-        set(row, links, scan.linkShare(above));
+        return above;
     }
 
     /** How far up both have to go until they meet: the block from itself, and the heaviest container. */
@@ -245,7 +279,8 @@ final class BlockFeatures {
         String words = plain[i];
         set(row, Feature.IS_TITLE, isTitle(i) ? 1 : 0);
         set(row, Feature.SEEN_TITLE, i > titleAt ? 2 : titleAt == Integer.MAX_VALUE ? 1 : 0);
-        set(row, Feature.COPIES, Math.min(9, copies.getOrDefault(words, 1)));
+        set(row, Feature.COPIES, Math.min(COPIES_MAX, copies.getOrDefault(words, 1)));
+        set(row, Feature.EARLIER_COPIES, Math.min(COPIES_MAX, earlier[i]));
         String start = words.length() > 60 ? words.substring(0, 60) : words;
         set(row, Feature.IN_DESCRIPTION, words.length() >= 20 && facts.quoted().contains(start) ? 1 : 0);
         set(
@@ -286,79 +321,8 @@ final class BlockFeatures {
         return root;
     }
 
-    private void measurePage() {
-        float prose = proseBefore[blocks.size()];
-        int headings = 0;
-        for (TextBlock block : blocks) {
-            headings += heading(block) > 0 ? 1 : 0;
-        }
-        int articles = 0;
-        int thread = 0;
-        int product = 0;
-        for (Region region : scan.regions()) {
-            if (region.element.nameIs("article")) {
-                articles++;
-                firstArticle = firstArticle.or(() -> Optional.of(region));
-            }
-            thread += (region.words >> WordGroup.THREAD.ordinal()) & 1;
-            product += ((region.words >> WordGroup.PRODUCT.ordinal()) | (region.words >> WordGroup.BUY.ordinal())) & 1;
-        }
-        float weight = Math.max(1, scan.weight(body));
-        set(page, Feature.PAGE_WEIGHT, log(weight));
-        set(page, Feature.PAGE_BLOCKS, log(blocks.size()));
-        set(page, Feature.PAGE_LINK_SHARE, scan.linkShare(body));
-        set(page, Feature.PAGE_PROSE_SHARE, prose / weight);
-        set(page, Feature.PROSE_ROOT_SHARE, scan.weight(proseRoot) / weight);
-        set(page, Feature.PAGE_ARTICLES, Math.min(20, articles));
-        set(page, Feature.PAGE_HEADINGS, log(headings));
-        set(
-                page,
-                Feature.HEAVIEST_WEIGHT_SHARE,
-                heaviest.map(h -> scan.weight(h) / weight).orElse(0f));
-        set(
-                page,
-                Feature.PAGE_IS_ARTICLE,
-                (facts.hasType("og:article") ? 1 : 0)
-                        + (facts.hasType(
-                                        "article",
-                                        "newsarticle",
-                                        "blogposting",
-                                        "report",
-                                        "techarticle",
-                                        "reportagenewsarticle")
-                                ? 2
-                                : 0));
-        set(
-                page,
-                Feature.PAGE_IS_PRODUCT,
-                (facts.hasType("og:product", "product", "og:product.item") ? 1 : 0)
-                        + (facts.hasType("offer", "aggregateoffer", "productgroup") ? 1 : 0));
-        set(
-                page,
-                Feature.PAGE_IS_LIST,
-                facts.hasType("itemlist", "collectionpage", "offercatalog", "searchresultspage", "blog") ? 1 : 0);
-        set(page, Feature.PAGE_IS_THREAD, facts.isThread() ? 1 : 0);
-        set(page, Feature.PAGE_IS_SITE, facts.hasType("og:website") ? 1 : 0);
-        set(page, Feature.PAGE_TELLS, log(facts.told().length()));
-        set(page, Feature.PAGE_THREAD_WORDS, log(thread));
-        set(page, Feature.PAGE_PRODUCT_WORDS, log(product));
-        String path = facts.path();
-        set(page, Feature.PATH_SEGMENTS, path.chars().filter(c -> c == '/').count());
-        set(
-                page,
-                Feature.PATH_HYPHENS,
-                path.substring(path.lastIndexOf('/', Math.max(0, path.length() - 2)) + 1)
-                        .chars()
-                        .filter(c -> c == '-' || c == '_')
-                        .count());
-        set(
-                page,
-                Feature.PATH_DIGITS,
-                path.chars().filter(c -> c >= '0' && c <= '9').count());
-    }
-
     /** Its level, or 0. */
-    private static int heading(TextBlock block) {
+    static int heading(TextBlock block) {
         Region region = block.region();
         for (int level = 0; level < 2; level++) {
             String name = region.element.normalName();

@@ -41,10 +41,10 @@ public final class MainContent {
         this.facts = facts;
         this.given = given;
         BlockFeatures features = new BlockFeatures(scan, facts);
-        this.likely = Learned.MODEL.probabilities(features.all());
+        this.likely = features.agreed(Learned.MODEL.probabilities(features.all()));
         this.chosen = given.isEmpty() ? chosen(scan.blocks(), likely) : given(scan.blocks());
         if (given.isEmpty() && scan.isWide()) {
-            WidePage.bound(scan, features.heaviestRegion(), chosen);
+            WidePage.bound(scan, features.heaviestRegion(), likely, chosen);
         }
         keepFigures();
         dropHead();

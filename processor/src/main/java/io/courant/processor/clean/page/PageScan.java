@@ -43,6 +43,7 @@ final class PageScan {
     private float weight;
     private float links;
     private int words;
+    private int images;
     private int runChars;
     private int runWideChars;
 
@@ -185,6 +186,7 @@ final class PageScan {
 
     private void inline(Element element, boolean linked) {
         words |= classWords.of(element);
+        images += element.nameIs("img") ? 1 : 0;
         if (element.nameIs("br")) {
             text.append('\n');
         }
@@ -221,7 +223,8 @@ final class PageScan {
 
     private void flush(Region region) {
         if (weight > 0) {
-            blocks.add(new TextBlock(region, run, text.toString(), weight, links, words));
+            blocks.add(new TextBlock(region, run, text.toString(), weight, links, words, images));
+            images = 0;
             chars += runChars;
             wideChars += runWideChars;
             run = new ArrayList<>();
@@ -241,19 +244,12 @@ final class PageScan {
         if (siblings.size() < 2) {
             return;
         }
-        Map<String, Integer> counts = new HashMap<>();
+        Map<Long, Integer> counts = new HashMap<>();
         for (Region sibling : siblings) {
-            counts.merge(signature(sibling), 1, Integer::sum);
+            counts.merge(sibling.signature, 1, Integer::sum);
         }
         for (Region sibling : siblings) {
-            sibling.alike = counts.getOrDefault(signature(sibling), 1);
+            sibling.alike = counts.getOrDefault(sibling.signature, 1);
         }
-    }
-
-    /** The name and the first class: later ones say "first", "odd" or "active". */
-    private static String signature(Region region) {
-        String names = AttributeValue.of(region.element, "class").strip();
-        int space = names.indexOf(' ');
-        return region.element.normalName() + "." + (space < 0 ? names : names.substring(0, space));
     }
 }

@@ -6,9 +6,15 @@ import org.jsoup.nodes.Element;
 /** An element that may hold blocks of text: which ones, and what it looks like among its siblings. */
 final class Region {
 
+    /** Of Java's generator of random numbers: odd, and its bits well mixed. */
+    static final long HASH_FACTOR = 0x5DEECE66DL;
+
     final Element element;
     final Optional<Region> parent;
     final int depth;
+
+    /** A hash of its name and its first class without digits: later ones say "first", "odd" or "active", and digits count. */
+    final long signature;
 
     /** Bits of {@link WordGroup}. */
     final int words;
@@ -28,6 +34,7 @@ final class Region {
         this.element = element;
         this.parent = parent;
         this.depth = parent.map(p -> p.depth + 1).orElse(0);
+        this.signature = signature(element);
         this.words = words;
         this.first = first;
         this.end = first;
@@ -38,6 +45,24 @@ final class Region {
 
     /** Whether it and all in it is furniture. */
     boolean goes;
+
+    private static long signature(Element element) {
+        long hash = element.normalName().hashCode();
+        String names = AttributeValue.of(element, "class");
+        boolean begun = false;
+        for (int i = 0; i < names.length(); i++) {
+            char c = names.charAt(i);
+            if (c <= ' ') {
+                if (begun) {
+                    break;
+                }
+            } else {
+                begun = true;
+                hash = c >= '0' && c <= '9' ? hash : hash * HASH_FACTOR + c;
+            }
+        }
+        return hash;
+    }
 
     int blocks() {
         return end - first;

@@ -12,8 +12,9 @@ import org.jsoup.nodes.Node;
  * @param weight how much it says: characters, those of Chinese and Japanese counting for as much as they say
  * @param links the part of the weight that is links
  * @param words bits of {@link WordGroup} of inline elements in it
+ * @param images those in it, and those between it and the block before it
  */
-record TextBlock(Region region, List<Node> nodes, String text, float weight, float links, int words) {
+record TextBlock(Region region, List<Node> nodes, String text, float weight, float links, int words, int images) {
 
     float linkShare() {
         return weight == 0 ? 0 : links / weight;

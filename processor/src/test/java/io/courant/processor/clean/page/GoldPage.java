@@ -11,14 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.nodes.Document;
@@ -29,14 +26,15 @@ import org.jsoup.parser.Parser;
  *
  * @param kind the benchmark's, such as article or forum
  * @param gold the words of the gold text, and how often it has each
- * @param labels how much of each block is in the gold text
- * @param weights how much each block counts: all pages alike, long blocks more than short ones
+ * @param labels how much of each block is in the gold text, each word of which is given away once
+ * @param weights how much each block counts: all pages alike, blocks as long as they are
  */
 record GoldPage(
         String id,
         String kind,
         List<TextBlock> blocks,
         Map<String, Integer> gold,
+        BlockFeatures features,
         float[][] rows,
         float[] labels,
         float[] weights) {
@@ -45,7 +43,8 @@ record GoldPage(
     private static final Pattern TOKEN = Pattern.compile("[\\u3040-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF]"
             + "|[\\p{L}\\p{N}_&&[^\\u3040-\\u30FF\\u3400-\\u4DBF\\u4E00-\\u9FFF]]+");
 
-    private static final int SHINGLE = 4;
+    private static final int WORDS_MIN = 30;
+    private static final float WORDS_MORE = 60;
     private static final int DEPTH_MAX = 256;
 
     static List<GoldPage> read(Path pages, Path gold) throws Exception {
@@ -78,29 +77,20 @@ record GoldPage(
         Document page = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(html, "");
         PageScan scan = PageScan.of(page);
         List<String> words = tokens(gold);
-        Set<List<String>> shingles = new HashSet<>();
-        for (int length = 1; length <= SHINGLE; length++) {
-            for (int i = 0; i + length <= words.size(); i++) {
-                shingles.add(words.subList(i, i + length));
-            }
-        }
-        Set<String> lines = new HashSet<>();
-        Arrays.stream(gold.split("\n")).map(PageFacts::plain).forEach(lines::add);
-        int blocks = scan.blocks().size();
-        float[] labels = new float[blocks];
-        float[] weights = new float[blocks];
-        for (int i = 0; i < blocks; i++) {
-            List<String> own = tokens(scan.blocks().get(i).text());
-            labels[i] = label(own, PageFacts.plain(scan.blocks().get(i).text()), shingles, lines);
-            weights[i] = own.isEmpty() ? 0 : Math.min(1.5f, (own.size() + 3f) / (words.size() + 60f));
+        BlockFeatures features = new BlockFeatures(scan, PageFacts.of(page));
+        float[] weights = new float[scan.blocks().size()];
+        for (int i = 0; i < weights.length; i++) {
+            int own = tokens(scan.blocks().get(i).text()).size();
+            weights[i] = Math.min(1, own / (Math.max(WORDS_MIN, words.size()) + WORDS_MORE));
         }
         return new GoldPage(
                 id,
                 kind,
                 scan.blocks(),
                 counts(words),
-                new BlockFeatures(scan, PageFacts.of(page)).all(),
-                labels,
+                features,
+                features.all(),
+                labels(scan.blocks(), words),
                 weights);
     }
 
@@ -127,18 +117,24 @@ record GoldPage(
         return counts;
     }
 
-    private static float label(List<String> own, String plain, Set<List<String>> shingles, Set<String> lines) {
-        if (own.isEmpty()) {
-            return 0;
+    private static float[] labels(List<TextBlock> blocks, List<String> gold) {
+        List<String> words = new ArrayList<>();
+        int[] ends = new int[blocks.size()];
+        for (int i = 0; i < ends.length; i++) {
+            words.addAll(tokens(blocks.get(i).text()));
+            ends[i] = words.size();
         }
-        if (own.size() < SHINGLE) {
-            return lines.contains(plain) ? 1 : shingles.contains(own) ? 0.35f : 0;
+        boolean[] paired = WordAlignment.of(words, gold);
+        float[] labels = new float[ends.length];
+        for (int i = 0, at = 0; i < ends.length; i++) {
+            int start = at;
+            int found = 0;
+            for (; at < ends[i]; at++) {
+                found += paired[at] ? 1 : 0;
+            }
+            labels[i] = (float) found / Math.max(1, at - start);
         }
-        int found = 0;
-        for (int i = 0; i + SHINGLE <= own.size(); i++) {
-            found += shingles.contains(own.subList(i, i + SHINGLE)) ? 1 : 0;
-        }
-        return (float) found / (own.size() - SHINGLE + 1);
+        return labels;
     }
 
     private static List<String> tokens(String text) {

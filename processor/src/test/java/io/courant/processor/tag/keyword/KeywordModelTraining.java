@@ -22,6 +22,7 @@ class KeywordModelTraining {
 
     private static final int TREES = 60;
     private static final int DEPTH = 4;
+    private static final double RATE = 0.12;
 
     @Test
     void writesTheModelThatWasLearned() throws Exception {
@@ -82,6 +83,6 @@ class KeywordModelTraining {
                 weights[at] = 1;
             }
         }
-        return BoostedTrees.fit(rows, labels, weights, TREES, DEPTH, 0);
+        return BoostedTrees.fit(rows, labels, weights, TREES, DEPTH, RATE, 0);
     }
 }
