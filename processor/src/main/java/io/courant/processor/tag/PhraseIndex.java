@@ -39,12 +39,6 @@ final class PhraseIndex {
         }
     }
 
-    private static Phrase[] both(Phrase[] some, Phrase[] others) {
-        Phrase[] all = Arrays.copyOf(some, some.length + others.length);
-        System.arraycopy(others, 0, all, some.length, others.length);
-        return all;
-    }
-
     /** Every phrase of the text, those inside others included. */
     List<Hit> find(FoldedText text) {
         List<Hit> hits = new ArrayList<>();
@@ -58,5 +52,11 @@ final class PhraseIndex {
             });
         }
         return hits;
+    }
+
+    private static Phrase[] both(Phrase[] some, Phrase[] others) {
+        Phrase[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        return all;
     }
 }
