@@ -203,7 +203,20 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static String decoded(String segment) {
-        return URIUtil.decodePath(segment);
+        try {
+            return URIUtil.decodePath(segment);
+        } catch (IllegalArgumentException e) {
+            throw RequestException.bad("the path is no percent-encoded UTF-8: " + shortened(segment));
+        }
+    }
+
+    private static Fields query(Request request) {
+        try {
+            return Request.extractQueryParameters(request);
+        } catch (RuntimeException e) { // Jetty's own and Java's, by what is wrong
+            throw RequestException.bad("the query is no percent-encoded UTF-8: "
+                    + shortened(String.valueOf(request.getHttpURI().getQuery())));
+        }
     }
 
     private String base(Function<String, Optional<String>> header) {
@@ -213,7 +226,7 @@ final class Dispatcher extends Handler.Abstract {
     private static Map<String, List<String>> parameters(Request request, Route route) {
         Map<String, List<String>> parameters = new HashMap<>();
         int count = 0;
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
+        for (Fields.Field field : query(request)) {
             String name = field.getName();
             if (route.query(name).isEmpty()) {
                 List<String> known = route.parameters().stream()

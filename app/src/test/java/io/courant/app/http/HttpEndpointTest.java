@@ -10,14 +10,18 @@ import io.courant.app.settings.HttpConfig;
 import io.courant.contract.Component;
 import io.courant.contract.Health;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpEndpointTest {
 
@@ -105,6 +109,45 @@ class HttpEndpointTest {
         assertEquals(Optional.of(Answer.HTML), page.headers().firstValue("Content-Type"));
         assertEquals(Optional.of("5"), page.headers().firstValue("Retry-After"));
         assertTrue(page.body().contains("<p>Courant is starting</p>"), page.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/health?before=%00%ff",
+                "/health?%c3%28=1",
+                "/health?a=%",
+                "/health?a=%zz",
+                "/health?a=%u20ac",
+                "/health?a=%ed%a0%80",
+                "/%ff%fe",
+                "/%zz",
+                "/%00",
+                "/a%2fb",
+                "/../etc",
+            })
+    void whatCannotBeReadIsRefusedAndNoFaultOfOurs(String target) throws Exception {
+        endpoint.serve(List.of(), "1"); // as if all had started
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+        assertTrue(answer.contains("\"error\":\""), answer);
+        assertFalse(answer.contains("not foreseen"), answer);
+        assertEquals(200, status("/health", "GET"));
+    }
+
+    @Test
+    void saysThatAQueryIsNoUtf8() throws Exception {
+        String answer = raw("GET /health?before=%00%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.contains("the query is no percent-encoded UTF-8: before=%00%ff"), answer);
+    }
+
+    /** Sends what no HTTP client would. */
+    private String raw(String request) throws IOException {
+        URI address = URI.create(endpoint.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
