@@ -71,7 +71,7 @@ public final class ProcessorConfig extends AbstractConfig {
                     Range.between(1, 3_650),
                     Importance.LOW,
                     "For how many days an article is compared with those that come after it. Stories older than that stay as they "
-                            + "are. Each article in the window takes about 2 KB of state on disk and 2.5 KB in Kafka.")
+                            + "are. Each article in the window takes about 0.8 KB of state on disk, 1.7 KB in Kafka and 0.4 KB of memory.")
             .define(
                     SITE_RULES,
                     Type.STRING,

@@ -22,14 +22,6 @@ final class BareState extends ContextualProcessor<byte[], byte[], byte[], byte[]
     private static final String STORE = "bare";
     private static final String ANSWERS = "answers";
 
-    /** The leading hashes of a sketch, written as 8 of its characters each. */
-    private static final int HASHES = 24;
-
-    private static final int KEY_CHARS = 8;
-    /** Five bytes of a hash in Base64. */
-    private static final double CHARS_PER_HASH = 20 / 3.0;
-
-    private static final byte[] POSTING = new byte[19];
     private static final byte[] ROLL = new byte[55];
     private static final byte[] AGE = new byte[9];
     private static final byte[] MEMBER = new byte[610];
@@ -56,13 +48,6 @@ final class BareState extends ContextualProcessor<byte[], byte[], byte[], byte[]
         Signature signature = StreamedStories.signature(record.value());
         KeyValueStore<String, byte[]> store = context().getStateStore(STORE);
         String document = signature.document().value();
-        String sketch = signature.sketch().orElseThrow().toString();
-        for (int i = 0; i < HASHES; i++) {
-            int from = (int) (i * CHARS_PER_HASH);
-            put(store, sketch.substring(from, from + KEY_CHARS), POSTING);
-        }
-        put(store, "hash/" + document, POSTING);
-        put(store, "address/" + document, POSTING);
         put(store, "member/" + document, MEMBER);
         put(store, "roll/" + document, ROLL);
         store.put("age/" + document, AGE);

@@ -107,6 +107,14 @@ public final class StoryBench implements Callable<Integer> {
     private void takeIn(Path folder) throws InterruptedException, IOException {
         try (StreamedStories stories = StreamedStories.ofPipeline(folder)) {
             fill(stories);
+            long fromNs = System.nanoTime();
+            stories.restart();
+            stories.run(1);
+            System.out.printf(
+                    Locale.ROOT,
+                    "closed and started anew with %,d: the next one is taken in after %.1f s%n",
+                    state + measured,
+                    (System.nanoTime() - fromNs) / 1e9);
             if (expired >= EXPIRED_AT_ONCE) {
                 stories.passWindow();
                 Speed speed = stories.run(expired / EXPIRED_AT_ONCE);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,7 +47,8 @@ final class StreamedStories implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final RunningStreams streams;
+    private final Supplier<RunningStreams> start;
+    private RunningStreams streams;
     private final GroupProgress progress;
     private long sent;
 
@@ -60,7 +62,7 @@ final class StreamedStories implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "compression.type", "lz4", "linger.ms", "20"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        streams = RunningStreams.start(
+        start = () -> RunningStreams.start(
                 topology.apply(ids.get(TOPICS.raw().name())),
                 client,
                 TOPICS.processorApplication(),
@@ -69,6 +71,7 @@ final class StreamedStories implements AutoCloseable {
                         folder.resolve("streams").toString(),
                         ProcessorConfig.THREADS,
                         "1")));
+        streams = start.get();
         progress = new GroupProgress(admin, client, TOPICS.processorApplication());
     }
 
@@ -104,6 +107,12 @@ final class StreamedStories implements AutoCloseable {
             }
         }
         return watch.speed(count);
+    }
+
+    /** Closes the task and starts it anew, with the state as it is. */
+    void restart() {
+        streams.close();
+        streams = start.get();
     }
 
     /** All that was taken in leaves the window as the next articles come. */

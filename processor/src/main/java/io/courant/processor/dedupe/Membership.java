@@ -63,31 +63,13 @@ public record Membership(
     }
 
     /** With some of its leading hashes marked as common, or as no longer so. */
-    Membership marked(List<String> keys, boolean isCommon) {
+    Membership marked(List<Long> hashes, boolean isCommon) {
         int bits = common;
-        List<String> leading = leadingKeys();
-        for (String key : keys) {
-            int bit = 1 << leading.indexOf(key);
+        for (long hash : hashes) {
+            int bit = 1 << sketch.orElseThrow().place(hash);
             bits = isCommon ? bits | bit : bits & ~bit;
         }
         return withCommon(bits);
-    }
-
-    /** The keys that it shares only with documents of its story. */
-    List<String> exactKeys() {
-        return exactKeys(marks);
-    }
-
-    /** The keys of the sketch's leading hashes, in their order. */
-    List<String> leadingKeys() {
-        return sketch.map(Sketch::leadingKeys).orElse(List.of());
-    }
-
-    static List<String> exactKeys(Signature.Marks marks) {
-        String hash = "hash/" + marks.hash().value().substring(0, 32);
-        return marks.address()
-                .map(address -> List.of(hash, "address/" + address))
-                .orElse(List.of(hash));
     }
 
     /** Where it stands in the order of time. */

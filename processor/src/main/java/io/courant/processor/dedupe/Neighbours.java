@@ -1,8 +1,10 @@
 package io.courant.processor.dedupe;
 
+import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,48 +15,57 @@ import java.util.TreeSet;
  * Finds the documents that tell the same story as one: those with the same address or text, and those that share at least two
  * leading hashes and are {@linkplain Likeness near}. A hash counts for two documents if its posting lists at least one of them; who is
  * listed depends on ids alone, so it does not matter who came before whom, and if one finds the other, the other finds the one. That
- * holds up to {@link Posting#LISTED_MAX} + {@link Postings#UNLISTED_MAX} documents with one hash: beyond, those with the greatest ids
+ * holds up to {@link Postings#LISTED_MAX} + {@link Postings#UNLISTED_MAX} documents with one hash: beyond, those with the greatest ids
  * find whom the posting lists, and are not found by them.
  */
 final class Neighbours {
 
     private static final int SHARED_KEYS_MIN = 2;
+    private static final int KEY_DIGITS = Postings.KEY_BITS / 4;
 
-    private final Postings postings;
+    private final DocumentNumbers documents = new DocumentNumbers();
+    private final Postings leading = new Postings(documents);
+    /** By hash of the text and of the address: two that fall together here are asked about once more, and are not near. */
+    private final Postings exact = new Postings(documents);
+
     private final Table<Membership> members;
 
-    Neighbours(WorkingTables tables) {
-        postings = new Postings(tables);
-        members = tables.members();
+    /**
+     * @param stored all members, read once
+     * @param members the same, to be asked
+     */
+    Neighbours(Table.Whole<Membership> stored, Table<Membership> members) {
+        this.members = members;
+        stored.forEach(this::add);
+    }
+
+    /** How many documents there are. */
+    int size() {
+        return documents.size();
     }
 
     /** The neighbours of a document that is in the tables, in the order of their ids. */
     Set<DocumentId> of(Membership member) {
-        Map<DocumentId, Integer> sharing = new HashMap<>();
-        member.leadingKeys().forEach(key -> count(key, member, 1, sharing));
-        member.exactKeys().forEach(key -> count(key, member, SHARED_KEYS_MIN, sharing));
+        int self = documents.find(member.document());
+        Map<Integer, Integer> sharing = new HashMap<>();
+        for (long key : leadingKeys(member)) {
+            leading.forEachSeenBy(self, key, document -> sharing.merge(document, 1, Integer::sum));
+        }
+        for (long key : exactKeys(member)) {
+            exact.forEachSeenBy(self, key, document -> sharing.merge(document, SHARED_KEYS_MIN, Integer::sum));
+        }
         Set<DocumentId> found = new TreeSet<>();
-        sharing.forEach((document, shared) -> {
-            if (shared >= SHARED_KEYS_MIN
-                    && members.get(document.value())
-                            .filter(other -> areNear(member, other))
-                            .isPresent()) {
-                found.add(document);
+        sharing.forEach((number, shared) -> {
+            if (shared >= SHARED_KEYS_MIN) {
+                DocumentId document = documents.id(number);
+                if (members.get(document.value())
+                        .filter(other -> areNear(member, other))
+                        .isPresent()) {
+                    found.add(document);
+                }
             }
         });
         return found;
-    }
-
-    private void count(String key, Membership self, int weight, Map<DocumentId, Integer> sharing) {
-        Posting posting = postings.of(key);
-        for (DocumentId document : posting.documents()) {
-            if (!document.equals(self.document())) {
-                sharing.merge(document, weight, Integer::sum);
-            }
-        }
-        if (posting.full() && posting.lists(self.document())) {
-            postings.unlisted(key).forEach(document -> sharing.merge(document, weight, Integer::sum));
-        }
     }
 
     /** Whether two documents tell the same story. Symmetric. */
@@ -70,59 +81,81 @@ final class Neighbours {
     /** Who is listed somewhere and will not be any more when this one is listed. */
     Set<DocumentId> displacedBy(Membership member) {
         Set<DocumentId> displaced = new TreeSet<>();
-        for (String key : keys(member)) {
-            postings.displacedBy(key, member.document()).ifPresent(displaced::add);
+        for (long key : leadingKeys(member)) {
+            note(leading.displacedBy(key, member.document()), displaced);
+        }
+        for (long key : exactKeys(member)) {
+            note(exact.displacedBy(key, member.document()), displaced);
         }
         return displaced;
     }
 
     /** Lists a document. Its postings tell which of its hashes are common, and which documents' hashes became so by it. */
     Listing add(Membership member) {
-        Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
+        Map<DocumentId, List<Long>> turned = new LinkedHashMap<>();
+        int number = documents.enter(member.document());
         int common = 0;
-        List<String> leading = member.leadingKeys();
-        for (int place = 0; place < leading.size(); place++) {
-            String key = leading.get(place);
-            Posting before = postings.of(key);
-            Posting after = postings.add(key, member.document());
-            common |= after.isCommon() ? 1 << place : 0;
-            if (after.isCommon() && !before.isCommon()) {
-                note(key, before, turned);
+        long[] keys = leadingKeys(member);
+        for (int place = 0; place < keys.length; place++) {
+            boolean isNew = leading.add(keys[place], number);
+            int size = leading.size(keys[place]);
+            common |= size >= Postings.COMMON_MIN ? 1 << place : 0;
+            if (isNew && size == Postings.COMMON_MIN) {
+                note(keys[place], number, turned);
             }
         }
-        for (String key : member.exactKeys()) {
-            postings.add(key, member.document());
+        for (long key : exactKeys(member)) {
+            exact.add(key, number);
         }
         return new Listing(member.withCommon(common), turned, Set.of());
     }
 
-    /** Takes a document off the lists. */
+    /** Takes a document that is in the tables off the lists. */
     Listing remove(Membership member) {
-        Map<DocumentId, List<String>> turned = new LinkedHashMap<>();
+        Map<DocumentId, List<Long>> turned = new LinkedHashMap<>();
         Set<DocumentId> promoted = new TreeSet<>();
-        for (String key : member.leadingKeys()) {
-            Posting before = postings.of(key);
-            Postings.Removal after = postings.remove(key, member.document());
-            after.promoted().ifPresent(promoted::add);
-            if (before.isCommon() && !after.posting().isCommon()) {
-                note(key, after.posting(), turned);
+        int number = documents.find(member.document());
+        for (long key : leadingKeys(member)) {
+            boolean wasCommon = leading.size(key) >= Postings.COMMON_MIN;
+            note(leading.remove(key, number), promoted);
+            if (wasCommon && leading.size(key) < Postings.COMMON_MIN) {
+                note(key, number, turned);
             }
         }
-        for (String key : member.exactKeys()) {
-            postings.remove(key, member.document()).promoted().ifPresent(promoted::add);
+        for (long key : exactKeys(member)) {
+            note(exact.remove(key, number), promoted);
         }
+        documents.leave(number);
         return new Listing(member, turned, promoted);
     }
 
-    private static List<String> keys(Membership member) {
-        List<String> keys = new ArrayList<>(member.leadingKeys());
-        keys.addAll(member.exactKeys());
-        return keys;
+    private void note(int number, Set<DocumentId> noted) {
+        if (number != DocumentNumbers.NONE) {
+            noted.add(documents.id(number));
+        }
     }
 
-    private static void note(String key, Posting posting, Map<DocumentId, List<String>> turned) {
-        posting.documents().forEach(document -> turned.computeIfAbsent(document, none -> new ArrayList<>())
-                .add(key));
+    /** Notes a key with all that have it but one. */
+    private void note(long key, int but, Map<DocumentId, List<Long>> turned) {
+        leading.forEachSeenBy(
+                but, key, document -> turned.computeIfAbsent(documents.id(document), none -> new ArrayList<>())
+                        .add(key));
+    }
+
+    private static long[] leadingKeys(Membership member) {
+        return member.sketch().map(Sketch::leading).orElse(new long[0]);
+    }
+
+    private static long[] exactKeys(Membership member) {
+        long text = key(member.marks().hash());
+        return member.marks()
+                .address()
+                .map(address -> new long[] {text, key(ContentHash.of(address))})
+                .orElse(new long[] {text});
+    }
+
+    private static long key(ContentHash hash) {
+        return HexFormat.fromHexDigitsToLong(hash.value(), 0, KEY_DIGITS);
     }
 
     /**
@@ -132,5 +165,5 @@ final class Neighbours {
      * @param turned the other documents that have hashes which turned common or ceased to be
      * @param promoted the other documents that are listed somewhere now and were not before
      */
-    record Listing(Membership member, Map<DocumentId, List<String>> turned, Set<DocumentId> promoted) {}
+    record Listing(Membership member, Map<DocumentId, List<Long>> turned, Set<DocumentId> promoted) {}
 }

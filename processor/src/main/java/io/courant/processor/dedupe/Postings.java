@@ -1,108 +1,163 @@
 package io.courant.processor.dedupe;
 
 import io.courant.contract.id.DocumentId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
- * Which documents have a key. A posting lists those with the smallest ids, which are as good as drawn by lot; those beyond stand in a
- * table in the order of their ids, and move up when one that is listed leaves.
+ * Which documents have a key, by the documents' {@linkplain DocumentNumbers numbers}. A posting lists those with the smallest ids,
+ * which are as good as drawn by lot; when one that is listed leaves, the next one moves up.
+ *
+ * <p>All of it is in memory, some 13 bytes for each key of a document: nearly all keys have one document, whose number stands with the
+ * key. Not safe for use by many threads.
  */
 final class Postings {
+
+    /** Documents listed at most: it bounds the work for each arrival. */
+    static final int LISTED_MAX = 64;
 
     /** Documents read at most of those that a posting does not list: it bounds the work for those that it lists. */
     static final int UNLISTED_MAX = 1000;
 
-    private static final Long PRESENT = 1L;
+    /** What occurs in so many documents is common. */
+    static final int COMMON_MIN = 16;
 
-    private final Table<Posting> listed;
-    private final Table.Sorted<Long> unlisted;
+    /** The bits of a key: what a shard tells and what stands in it. */
+    static final int KEY_BITS = Byte.SIZE + Integer.SIZE;
 
-    Postings(WorkingTables tables) {
-        listed = tables.postings();
-        unlisted = tables.unlisted();
+    private static final int SHARDS = 1 << Byte.SIZE;
+    private static final long KEY_MASK = (1L << KEY_BITS) - 1;
+    /** 2^40 by the golden ratio, and odd: so each key has a product of its own (Knuth, TAOCP 3, 6.4). */
+    private static final long MULTIPLIER = 0x9E3779B97FL;
+
+    private final DocumentNumbers documents;
+    /** Many small tables in place of a large one: none takes long to grow. */
+    private final PostingShard[] shards = new PostingShard[SHARDS];
+    /** The documents of keys that have several, in the order of their ids. */
+    private final List<NumberList> several = new ArrayList<>();
+
+    /** Those of them that are empty, as their keys have no longer several. */
+    private final Deque<Integer> empty = new ArrayDeque<>();
+
+    Postings(DocumentNumbers documents) {
+        this.documents = documents;
+        Arrays.setAll(shards, shard -> new PostingShard());
     }
 
-    Posting of(String key) {
-        return listed.get(key).orElse(Posting.EMPTY);
+    /** How many documents have a key. */
+    int size(long key) {
+        long mixed = mixed(key);
+        PostingShard shard = shard(mixed);
+        int entry = shard.entry(shard.place((int) mixed));
+        return entry < 0 ? list(entry).size() : Integer.signum(entry);
     }
 
-    /** Who leaves the list if a document is added. */
-    Optional<DocumentId> displacedBy(String key, DocumentId document) {
-        Posting posting = of(key);
-        return posting.hasRoom()
-                ? Optional.empty()
-                : Optional.of(posting.last()).filter(last -> document.compareTo(last) < 0);
-    }
-
-    /** Those that a full posting does not list, in the order of their ids, {@link #UNLISTED_MAX} at most. */
-    List<DocumentId> unlisted(String key) {
-        String from = unlistedKey(key, "");
-        List<DocumentId> found = new ArrayList<>();
-        for (String stored : unlisted.firstKeys(from, unlistedKey(key, "~"), UNLISTED_MAX)) {
-            found.add(new DocumentId(stored.substring(from.length())));
+    /** @return whether it was not there before */
+    boolean add(long key, int document) {
+        long mixed = mixed(key);
+        PostingShard shard = shard(mixed);
+        int place = shard.place((int) mixed);
+        int entry = shard.entry(place);
+        if (entry < 0) {
+            return list(entry).add(document, documents);
         }
-        return found;
-    }
-
-    /** Adds a document, which the posting need not list. */
-    Posting add(String key, DocumentId document) {
-        Posting before = of(key);
-        if (before.lists(document)) {
-            return before;
+        if (entry == document + 1) {
+            return false;
         }
-        if (before.hasRoom()) {
-            return put(key, before, before.with(document));
+        if (entry == 0) {
+            shard.insert(place, (int) mixed, document + 1);
+        } else {
+            int both = newList();
+            list(both).add(entry - 1, documents);
+            list(both).add(document, documents);
+            shard.replace(place, both);
         }
-        Optional<DocumentId> displaced = displacedBy(key, document);
-        unlisted.put(unlistedKey(key, displaced.orElse(document)), PRESENT);
-        Posting after =
-                displaced.map(last -> before.without(last).with(document)).orElse(before);
-        return put(key, before, after.full(true));
-    }
-
-    /** Takes a document off; if it was listed, the first one that was not takes its place. */
-    Removal remove(String key, DocumentId document) {
-        Posting before = of(key);
-        if (!before.full()) {
-            return new Removal(put(key, before, before.without(document)), Optional.empty());
-        }
-        if (!before.lists(document)) {
-            unlisted.remove(unlistedKey(key, document));
-            return new Removal(put(key, before, before.full(firstUnlisted(key).isPresent())), Optional.empty());
-        }
-        Optional<DocumentId> promoted = firstUnlisted(key);
-        promoted.ifPresent(next -> unlisted.remove(unlistedKey(key, next)));
-        Posting after =
-                promoted.map(next -> before.without(document).with(next)).orElse(before.without(document));
-        return new Removal(put(key, before, after.full(firstUnlisted(key).isPresent())), promoted);
-    }
-
-    private Optional<DocumentId> firstUnlisted(String key) {
-        String from = unlistedKey(key, "");
-        return unlisted.firstKey(from, unlistedKey(key, "~"))
-                .map(found -> new DocumentId(found.substring(from.length())));
-    }
-
-    private static String unlistedKey(String key, Object document) {
-        return key + "/" + document;
-    }
-
-    private Posting put(String key, Posting before, Posting after) {
-        if (after.documents().isEmpty()) {
-            listed.remove(key);
-        } else if (!after.equals(before)) {
-            listed.put(key, after);
-        }
-        return after;
+        return true;
     }
 
     /**
-     * What taking a document off left.
+     * Takes a document off.
      *
-     * @param posting as it is now
-     * @param promoted who is listed in its place
+     * @return who is listed in its place, {@link DocumentNumbers#NONE} if nobody is
      */
-    record Removal(Posting posting, Optional<DocumentId> promoted) {}
+    int remove(long key, int document) {
+        long mixed = mixed(key);
+        PostingShard shard = shard(mixed);
+        int place = shard.place((int) mixed);
+        int entry = shard.entry(place);
+        if (entry >= 0) {
+            if (entry == document + 1) {
+                shard.remove(place);
+            }
+            return DocumentNumbers.NONE;
+        }
+        NumberList list = list(entry);
+        int removed = list.remove(document, documents);
+        if (removed >= 0 && removed < LISTED_MAX && list.size() >= LISTED_MAX) {
+            return list.get(LISTED_MAX - 1);
+        }
+        if (list.size() == 1) {
+            shard.replace(place, list.get(0) + 1);
+            list.clear();
+            empty.push(entry);
+        }
+        return DocumentNumbers.NONE;
+    }
+
+    /** Who leaves the list if a document is added that is not there, {@link DocumentNumbers#NONE} if nobody does. */
+    int displacedBy(long key, DocumentId document) {
+        if (size(key) < LISTED_MAX) {
+            return DocumentNumbers.NONE;
+        }
+        long mixed = mixed(key);
+        PostingShard shard = shard(mixed);
+        int last = list(shard.entry(shard.place((int) mixed))).get(LISTED_MAX - 1);
+        return document.compareTo(documents.id(last)) < 0 ? last : DocumentNumbers.NONE;
+    }
+
+    /** Those that are listed, and to one of these also those that are not, {@link #UNLISTED_MAX} of them at most. */
+    void forEachSeenBy(int document, long key, IntConsumer action) {
+        long mixed = mixed(key);
+        PostingShard shard = shard(mixed);
+        int entry = shard.entry(shard.place((int) mixed));
+        if (entry > 0 && entry != document + 1) {
+            action.accept(entry - 1);
+        }
+        if (entry >= 0) {
+            return;
+        }
+        NumberList list = list(entry);
+        boolean isListed = list.size() <= LISTED_MAX || list.find(document, documents) < LISTED_MAX;
+        int seen = Math.min(list.size(), isListed ? LISTED_MAX + UNLISTED_MAX : LISTED_MAX);
+        for (int i = 0; i < seen; i++) {
+            if (list.get(i) != document) {
+                action.accept(list.get(i));
+            }
+        }
+    }
+
+    private static long mixed(long key) {
+        return key * MULTIPLIER & KEY_MASK;
+    }
+
+    private PostingShard shard(long mixed) {
+        return shards[(int) (mixed >>> Integer.SIZE)];
+    }
+
+    private NumberList list(int entry) {
+        return several.get(-entry - 1);
+    }
+
+    /** @return the entry of an empty list */
+    private int newList() {
+        if (!empty.isEmpty()) {
+            return empty.pop();
+        }
+        several.add(new NumberList());
+        return -several.size();
+    }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * A sample of a text's shingles: those with the smallest hashes. The same shingles are sampled in every text, so the share that two
@@ -19,8 +18,6 @@ public final class Sketch {
     private static final int HASH_BYTES = Shingles.HASH_BITS / Byte.SIZE;
 
     private final long[] hashes;
-    /** Made when it is first asked for: twice is no harm, as both are equal. */
-    private List<String> leadingKeys = List.of();
 
     private Sketch(long[] hashes) {
         this.hashes = hashes;
@@ -79,17 +76,16 @@ public final class Sketch {
         return hashes[place];
     }
 
-    /** The keys by which the first hashes are found, in their order; none of a text that is too short for it. */
-    List<String> leadingKeys() {
-        List<String> keys = leadingKeys;
-        if (keys.isEmpty() && hashes.length >= Likeness.SKETCH_SIZE_MIN) {
-            keys = Arrays.stream(hashes)
-                    .limit(Likeness.LEADING)
-                    .mapToObj(hash -> Long.toString(hash, Character.MAX_RADIX))
-                    .toList();
-            leadingKeys = keys;
-        }
-        return keys;
+    /** The first hashes, by which it is found; none of a text that is too short for it. */
+    long[] leading() {
+        return hashes.length < Likeness.SKETCH_SIZE_MIN
+                ? new long[0]
+                : Arrays.copyOf(hashes, Math.min(hashes.length, Likeness.LEADING));
+    }
+
+    /** The place of one of its hashes. */
+    int place(long hash) {
+        return Arrays.binarySearch(hashes, hash);
     }
 
     /** How many hashes are not above this one. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Likeness alike}; a story is what such pairs connect. Not safe for use by many threads.
  *
  * <p>Which documents are together depends on which documents there are, and not on the order in which they came, as long as no
- * leading hash is in more than {@link Posting#LISTED_MAX} documents of the window (beyond that a document is compared with as many as
+ * leading hash is in more than {@link Postings#LISTED_MAX} documents of the window (beyond that a document is compared with as many as
  * are listed, which is enough for copies of one text). An edit or a withdrawal may part a story.
  *
  * <p>A story is named for its first member, and keeps its name when that one leaves. Of stories that merge the one whose first
@@ -47,17 +47,24 @@ public final class StoryIndex {
     private String oldestAge = "";
 
     /**
+     * Reads all members: a few seconds for a million.
+     *
      * @param stored the state, which must have no other writer
      * @param window for how long documents are compared, by the time of observation
      */
     public StoryIndex(StoryTables stored, Duration window) {
         this.tables = new WorkingTables(stored);
         this.book = new StoryBook(tables);
-        this.neighbours = new Neighbours(tables);
+        this.neighbours = new Neighbours(stored.members(), tables.members());
         this.ages = stored.ages();
         this.window = window;
         this.newest = ages.get(NEWEST).map(Instant::ofEpochMilli).orElse(Instant.EPOCH);
         this.storedNewest = newest;
+    }
+
+    /** How many documents are compared: those that are in the window. */
+    public int size() {
+        return neighbours.size();
     }
 
     /**
@@ -189,7 +196,7 @@ public final class StoryIndex {
         });
     }
 
-    private void mark(DocumentId document, List<String> keys, boolean common) {
+    private void mark(DocumentId document, List<Long> keys, boolean common) {
         book.member(document).ifPresent(member -> book.update(member.marked(keys, common)));
     }
 

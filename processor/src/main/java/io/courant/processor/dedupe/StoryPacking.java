@@ -3,8 +3,6 @@ package io.courant.processor.dedupe;
 import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.StoryId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,24 +16,6 @@ public record StoryPacking<V>(Function<V, byte[]> write, Function<byte[], V> rea
 
     private static final int ID_DIGITS = 32;
     private static final int HASH_DIGITS = 64;
-
-    public static final StoryPacking<Posting> POSTING = of(
-            (posting, out) -> {
-                out.writeBoolean(posting.full());
-                out.number(posting.documents().size());
-                for (DocumentId document : posting.documents()) {
-                    out.hex(document.value());
-                }
-            },
-            in -> {
-                boolean full = in.readBoolean();
-                int count = in.number();
-                List<DocumentId> documents = new ArrayList<>(count);
-                for (int i = 0; i < count; i++) {
-                    documents.add(new DocumentId(in.hex(ID_DIGITS)));
-                }
-                return new Posting(documents, full);
-            });
 
     public static final StoryPacking<StoryRoll.Page> PAGE =
             of((page, out) -> out.members(page.members()), in -> new StoryRoll.Page(in.members()));

@@ -9,17 +9,10 @@ import java.util.TreeMap;
  * @param members by document
  * @param rolls by story
  * @param pages of the rolls of long stories, by story and number
- * @param postings by mark, and by leading hash of a sketch
- * @param unlisted the documents that full postings do not list, by posting and document; the values say nothing
  * @param ages the documents in the order of the time at which they were last seen; the value is that time in milliseconds
  */
 public record StoryTables(
-        Table<Membership> members,
-        Table<StoryRoll> rolls,
-        Table<StoryRoll.Page> pages,
-        Table<Posting> postings,
-        Table.Sorted<Long> unlisted,
-        Table.Sorted<Long> ages) {
+        Table.Whole<Membership> members, Table<StoryRoll> rolls, Table<StoryRoll.Page> pages, Table.Sorted<Long> ages) {
 
     /** Tables in memory, empty. */
     public static StoryTables inMemory() {
@@ -27,8 +20,6 @@ public record StoryTables(
                 Table.of(new HashMap<>()),
                 Table.of(new HashMap<>()),
                 Table.of(new HashMap<>()),
-                Table.of(new HashMap<>()),
-                Table.sorted(new TreeMap<>()),
                 Table.sorted(new TreeMap<>()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A table of the story state: a Kafka Streams store in a topology, a map anywhere else. */
 public interface Table<V> {
@@ -15,13 +16,20 @@ public interface Table<V> {
     void remove(String key);
 
     /** A table in memory. */
-    static <V> Table<V> of(Map<String, V> map) {
+    static <V> Whole<V> of(Map<String, V> map) {
         return new InMemory<>(map);
     }
 
     /** A sorted table in memory. */
     static <V> Sorted<V> sorted(NavigableMap<String, V> map) {
         return new SortedInMemory<>(map);
+    }
+
+    /** A table that can be read from one end to the other. */
+    interface Whole<V> extends Table<V> {
+
+        /** Does something with each value, in no particular order. */
+        void forEach(Consumer<? super V> action);
     }
 
     /** A table that knows the order of its keys. */
@@ -35,7 +43,7 @@ public interface Table<V> {
     }
 
     /** A map. */
-    class InMemory<V> implements Table<V> {
+    class InMemory<V> implements Whole<V> {
 
         private final Map<String, V> map;
 
@@ -56,6 +64,11 @@ public interface Table<V> {
         @Override
         public void remove(String key) {
             map.remove(key);
+        }
+
+        @Override
+        public void forEach(Consumer<? super V> action) {
+            map.values().forEach(action);
         }
     }
 

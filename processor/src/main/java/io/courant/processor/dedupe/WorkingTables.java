@@ -8,15 +8,11 @@ final class WorkingTables {
     private final CachedTable<Membership> members;
     private final CachedTable<StoryRoll> rolls;
     private final CachedTable<StoryRoll.Page> pages;
-    private final CachedTable<Posting> postings;
-    private final Table.Sorted<Long> unlisted;
 
     WorkingTables(StoryTables stored) {
         members = new CachedTable<>(stored.members(), RECENT_MAX);
         rolls = new CachedTable<>(stored.rolls(), RECENT_MAX);
         pages = new CachedTable<>(stored.pages(), RECENT_MAX);
-        postings = new CachedTable<>(stored.postings(), RECENT_MAX);
-        unlisted = stored.unlisted();
     }
 
     Table<Membership> members() {
@@ -31,19 +27,10 @@ final class WorkingTables {
         return pages;
     }
 
-    Table<Posting> postings() {
-        return postings;
-    }
-
-    Table.Sorted<Long> unlisted() {
-        return unlisted;
-    }
-
     /** Stores what has changed. */
     void flush() {
         members.flush();
         rolls.flush();
         pages.flush();
-        postings.flush();
     }
 }

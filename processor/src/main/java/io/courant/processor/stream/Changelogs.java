@@ -48,8 +48,6 @@ final class Changelogs {
                                         ProcessorTopology.MEMBERS_STORE,
                                         ProcessorTopology.STORY_ROLLS_STORE,
                                         ProcessorTopology.STORY_PAGES_STORE,
-                                        ProcessorTopology.POSTINGS_STORE,
-                                        ProcessorTopology.UNLISTED_STORE,
                                         ProcessorTopology.AGES_STORE)
                                 .map(this::ofStories))
                 .toList();

@@ -17,9 +17,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one task that knows all stories. */
 final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final Logger log = LoggerFactory.getLogger(DedupeProcessor.class);
 
     private final Duration window;
     private final Runnable inForce;
@@ -41,15 +45,19 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         inForce.run();
         context = taskContext;
         commit = new IdleCommit(taskContext);
+        long fromNs = System.nanoTime();
         stories = new StoryIndex(
                 new StoryTables(
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_ROLLS_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_PAGES_STORE)),
-                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.POSTINGS_STORE)),
-                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.UNLISTED_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.AGES_STORE))),
                 window);
+        log.info(
+                "stories: {} articles of the last {} days are compared, read in {} ms",
+                stories.size(),
+                window.toDays(),
+                (System.nanoTime() - fromNs) / 1_000_000);
     }
 
     @Override

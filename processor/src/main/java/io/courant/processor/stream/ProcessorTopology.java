@@ -46,8 +46,6 @@ public final class ProcessorTopology {
     static final String MEMBERS_STORE = "members";
     static final String STORY_ROLLS_STORE = "story-rolls";
     static final String STORY_PAGES_STORE = "story-pages";
-    static final String POSTINGS_STORE = "postings";
-    static final String UNLISTED_STORE = "postings-unlisted";
     static final String AGES_STORE = "ages";
 
     private ProcessorTopology() {}
@@ -122,8 +120,6 @@ public final class ProcessorTopology {
         topology.addStateStore(packed(MEMBERS_STORE, StoryPacking.MEMBERSHIP), "dedupe");
         topology.addStateStore(packed(STORY_ROLLS_STORE, StoryPacking.ROLL), "dedupe");
         topology.addStateStore(packed(STORY_PAGES_STORE, StoryPacking.PAGE), "dedupe");
-        topology.addStateStore(packed(POSTINGS_STORE, StoryPacking.POSTING), "dedupe");
-        topology.addStateStore(packed(UNLISTED_STORE, StoryPacking.NUMBER), "dedupe");
         topology.addStateStore(packed(AGES_STORE, StoryPacking.NUMBER), "dedupe");
         sink(topology, TO_VERDICTS, topics.verdicts().name(), "dedupe");
         sink(topology, TO_STORIES, topics.stories().name(), "dedupe");

@@ -4,11 +4,12 @@ import io.courant.processor.dedupe.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A store of a topology as a table of the story state. */
-final class StoreTable<V> implements Table.Sorted<V> {
+final class StoreTable<V> implements Table.Sorted<V>, Table.Whole<V> {
 
     private final KeyValueStore<String, V> store;
 
@@ -29,6 +30,13 @@ final class StoreTable<V> implements Table.Sorted<V> {
     @Override
     public void remove(String key) {
         store.delete(key);
+    }
+
+    @Override
+    public void forEach(Consumer<? super V> action) {
+        try (KeyValueIterator<String, V> all = store.all()) {
+            all.forEachRemaining(entry -> action.accept(entry.value));
+        }
     }
 
     @Override

@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A table in memory that holds its values as the stores of the pipeline do: as bytes. */
-final class PackedTable<V> implements Table<V> {
+final class PackedTable<V> implements Table.Whole<V> {
 
     private final Map<String, byte[]> map = new HashMap<>();
     private final StoryPacking<V> packing;
@@ -20,8 +21,6 @@ final class PackedTable<V> implements Table<V> {
                 new PackedTable<>(StoryPacking.MEMBERSHIP),
                 new PackedTable<>(StoryPacking.ROLL),
                 new PackedTable<>(StoryPacking.PAGE),
-                new PackedTable<>(StoryPacking.POSTING),
-                Table.sorted(new TreeMap<>()),
                 Table.sorted(new TreeMap<>()));
     }
 
@@ -38,5 +37,10 @@ final class PackedTable<V> implements Table<V> {
     @Override
     public void remove(String key) {
         map.remove(key);
+    }
+
+    @Override
+    public void forEach(Consumer<? super V> action) {
+        map.values().forEach(bytes -> action.accept(packing.read().apply(bytes)));
     }
 }

@@ -156,7 +156,7 @@ class StoryOrderTest {
     void anyOrderOfArrivalEndsInTheSameStoriesWhereManyShareTheirMarks() {
         long seed = Long.getLong("courant.seed", System.nanoTime());
         Random random = new Random(seed);
-        for (int count : new int[] {Posting.LISTED_MAX - 4, Posting.LISTED_MAX + 4, 3 * Posting.LISTED_MAX}) {
+        for (int count : new int[] {Postings.LISTED_MAX - 4, Postings.LISTED_MAX + 4, 3 * Postings.LISTED_MAX}) {
             RelatedTexts texts = new RelatedTexts(random);
             String original = texts.words(150);
             List<List<Revision>> documents = new ArrayList<>();
@@ -204,6 +204,34 @@ class StoryOrderTest {
 
     private static String words(int seed) {
         return new Random(seed).ints(100, 0, 4000).mapToObj(word -> "w" + word).collect(Collectors.joining(" "));
+    }
+
+    /** Which documents share a hash is known in memory only, and is read from the members when a task begins again. */
+    @Test
+    void anIndexThatIsOpenedAgainGoesOnAsIfItHadNotBeenClosed() {
+        long seed = Long.getLong("courant.seed", System.nanoTime());
+        Random random = new Random(seed);
+        boolean large = false;
+        for (int round = 0; round < 6; round++) {
+            RelatedTexts texts = new RelatedTexts(random);
+            String original = texts.words(150);
+            Run steady = new Run();
+            Run reopened = new Run();
+            for (int i = 0; i < 3 * DOCUMENTS; i++) {
+                Optional<String> text = random.nextBoolean()
+                        ? revised(texts, random)
+                        : Optional.of(texts.ofMany(original)).filter(any -> random.nextInt(8) > 0);
+                Revision next = new Revision(random.nextInt(2 * DOCUMENTS), i, text);
+                steady.take(next);
+                if (random.nextInt(10) == 0) {
+                    reopened.open();
+                }
+                reopened.take(next);
+                assertEquals(steady.told(), reopened.told(), "seed " + seed + ", round " + round + ", " + i);
+            }
+            large |= steady.verdictClusters().stream().anyMatch(cluster -> cluster.size() > 16);
+        }
+        assertTrue(large, "no round had a story of many, seed " + seed);
     }
 
     /** State is made anew from what was told, in any order, and answers as the one that was lost. */
@@ -257,7 +285,8 @@ class StoryOrderTest {
     /** What a consumer of verdicts knows in the end. */
     private static final class Run {
 
-        private final StoryIndex index = new StoryIndex(PackedTable.tables(), Duration.ofDays(30));
+        private final StoryTables tables = PackedTable.tables();
+        private StoryIndex index;
         private final Map<DocumentId, Verdict> verdicts = new HashMap<>();
         private final Map<StoryId, DocumentId> firsts = new HashMap<>();
         private final Map<StoryId, Set<DocumentId>> members = new HashMap<>();
@@ -265,6 +294,14 @@ class StoryOrderTest {
         private final Map<DocumentId, Instant> since = new HashMap<>();
         private long offset;
         private int verdictsTold;
+
+        Run() {
+            open();
+        }
+
+        void open() {
+            index = new StoryIndex(tables, Duration.ofDays(30));
+        }
 
         /** Another one, to which all is told that this one has told. */
         Run seated(Random random) {

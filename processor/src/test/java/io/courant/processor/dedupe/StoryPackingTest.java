@@ -26,15 +26,12 @@ class StoryPackingTest {
     void everyKindOfValueComesBackAsItWas() {
         for (int members : List.of(1, 2, 100, 200)) {
             List<Story.Member> many = new ArrayList<>();
-            List<DocumentId> documents = new ArrayList<>();
             for (int i = 0; i < members; i++) {
                 many.add(new Story.Member(
                         doc(i), PRECISE.plusSeconds(i), Optional.of("zh").filter(zh -> many.size() % 2 == 0)));
-                documents.add(doc(i));
             }
             returns(StoryPacking.PAGE, new StoryRoll.Page(many));
             returns(StoryPacking.ROLL, new StoryRoll(StoryId.foundedBy(doc(1)), many, 1_000_000, 70_000, 300));
-            returns(StoryPacking.POSTING, new Posting(documents, members > 64));
         }
         returns(StoryPacking.NUMBER, -1L);
     }
@@ -68,12 +65,12 @@ class StoryPackingTest {
         byte[] json = "{\"documents\":[]}".getBytes(StandardCharsets.UTF_8);
 
         Exception refused = assertThrows(
-                IllegalStateException.class, () -> StoryPacking.POSTING.read().apply(json));
+                IllegalStateException.class,
+                () -> StoryPacking.MEMBERSHIP.read().apply(json));
 
         assertTrue(refused.getMessage().contains("changelog"), refused.getMessage());
         byte[] cut = {1, 0, 5, 1};
-        assertThrows(
-                IllegalStateException.class, () -> StoryPacking.POSTING.read().apply(cut));
+        assertThrows(IllegalStateException.class, () -> StoryPacking.ROLL.read().apply(cut));
     }
 
     private static <V> void returns(StoryPacking<V> packing, V value) {
