@@ -59,6 +59,14 @@ public class TagBenchmark {
         return rules.tagger.tag(next.document());
     }
 
+    /** As a replay for other rules does: keywords stay. */
+    @Benchmark
+    public Tagging retag(Rules rules, Volume volume) {
+        Measured next = rules.next();
+        volume.add(next.textBytes());
+        return rules.tagger.tag(next.document(), List.of());
+    }
+
     /** Finding the phrases and no more, folding of the text included. */
     @Benchmark
     public int match(Rules rules, Volume volume) {

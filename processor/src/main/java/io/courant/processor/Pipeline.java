@@ -9,4 +9,9 @@ public final class Pipeline {
     public static final PipelineVersion VERSION = new PipelineVersion("2");
 
     private Pipeline() {}
+
+    /** Whether these steps made what bears a version, by whatever rules for sites. */
+    public static boolean made(PipelineVersion version) {
+        return version.steps().equals(VERSION.steps());
+    }
 }

@@ -2,6 +2,8 @@ package io.courant.app.plan;
 
 import io.courant.contract.record.Article;
 import io.courant.contract.record.ArticleTag;
+import io.courant.processor.Pipeline;
+import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.document.CleanDocuments;
 import io.courant.processor.document.Fingerprint;
 import io.courant.processor.route.Route;
@@ -20,7 +22,10 @@ import java.util.TreeSet;
 record Forecast(Article before, Article after, boolean isSent) {
 
     static Forecast of(Article article, Tagger tagger) {
-        Tagging tagging = tagger.tag(CleanDocuments.of(article));
+        CleanDocument document = CleanDocuments.of(article);
+        Tagging tagging = Pipeline.made(article.stamps().pipeline())
+                ? tagger.tag(document, article.keywords())
+                : tagger.tag(document);
         Article after = new Article(
                 article.id(),
                 article.source(),

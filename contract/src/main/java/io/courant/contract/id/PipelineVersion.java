@@ -28,6 +28,12 @@ public record PipelineVersion(@JsonValue String value) implements Comparable<Pip
         return new PipelineVersion(value + "+" + rules);
     }
 
+    /** This without the mark of rules: the steps alone. */
+    public PipelineVersion steps() {
+        int mark = value.indexOf('+');
+        return mark < 0 ? this : new PipelineVersion(value.substring(0, mark));
+    }
+
     @Override
     public int compareTo(PipelineVersion other) {
         return value.compareTo(other.value);

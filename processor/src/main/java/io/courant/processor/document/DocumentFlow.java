@@ -11,6 +11,7 @@ import io.courant.contract.record.Outcome;
 import io.courant.contract.record.RawDocument;
 import io.courant.contract.record.Stamps;
 import io.courant.contract.topic.Topics;
+import io.courant.processor.Pipeline;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.clean.UncleanableException;
 import io.courant.processor.dedupe.Signature;
@@ -81,7 +82,10 @@ public final class DocumentFlow {
             DocumentHead.Sent sent = head.get().sent().get();
             Revision revision =
                     new Revision(content(id), raw, run, head.get().cleanedBy().orElse(cleaner.version()));
-            conclude(revision, head.get(), sent.story(), sent.first());
+            Tagging tagging = head.get().cleanedBy().filter(Pipeline::made).isPresent()
+                    ? tagger.get().tag(revision.document(), sent.tagging().keywords())
+                    : tagged(revision);
+            conclude(revision, head.get(), tagging, sent.story(), sent.first());
         }
     }
 
@@ -96,7 +100,7 @@ public final class DocumentFlow {
                     pending.get().raw(),
                     pending.get().run(),
                     head.get().cleanedBy().orElse(cleaner.version()));
-            conclude(revision, head.get(), verdict.story(), verdict.first());
+            conclude(revision, head.get(), tagged(revision), verdict.story(), verdict.first());
         } else if (pending.isEmpty() && isStill(head, verdict)) {
             head.flatMap(DocumentHead::sent)
                     .filter(sent ->
@@ -160,9 +164,11 @@ public final class DocumentFlow {
         Optional<DocumentHead.Sent> sent =
                 head.sent().filter(last -> head.pending().isEmpty());
         if (sent.isPresent() && sent.get().marks().equals(Signature.Marks.of(clean))) {
+            Revision revision = new Revision(clean, seen.raw(), seen.run(), cleaner.version());
             conclude(
-                    new Revision(clean, seen.raw(), seen.run(), cleaner.version()),
+                    revision,
                     head,
+                    tagged(revision),
                     sent.get().story(),
                     sent.get().first());
         } else {
@@ -172,9 +178,12 @@ public final class DocumentFlow {
         }
     }
 
-    private void conclude(Revision revision, DocumentHead head, StoryId story, boolean first) {
+    private Tagging tagged(Revision revision) {
+        return tagger.get().tag(revision.document());
+    }
+
+    private void conclude(Revision revision, DocumentHead head, Tagging tagging, StoryId story, boolean first) {
         CleanDocument document = revision.document();
-        Tagging tagging = tagger.get().tag(document);
         Article article = article(revision, tagging, story, first);
         DocumentHead.Sent now = new DocumentHead.Sent(
                 revision.raw(), Fingerprint.of(article), Signature.Marks.of(document), tagging, story, first);

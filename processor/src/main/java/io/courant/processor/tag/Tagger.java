@@ -3,6 +3,7 @@ package io.courant.processor.tag;
 import io.courant.contract.id.TaxonomyVersion;
 import io.courant.contract.record.ArticleTag;
 import io.courant.contract.record.Content;
+import io.courant.contract.record.Keyword;
 import io.courant.contract.record.SourceTag;
 import io.courant.contract.record.TagDefinition;
 import io.courant.processor.clean.CleanDocument;
@@ -57,6 +58,16 @@ public final class Tagger {
     /** The document's tags with their evidence, and what is to be thought of the source's own. */
     public Tagging tag(CleanDocument document) {
         Content content = document.content();
+        return tag(document, KEYWORDS.of(content.title(), content.text(), content.language()));
+    }
+
+    /**
+     * As the other one, for a document that was tagged before: no rule changes its keywords, and they take longer than its tags.
+     *
+     * @param keywords those that the document has
+     */
+    public Tagging tag(CleanDocument document, List<Keyword> keywords) {
+        Content content = document.content();
         ArticleMentions mentions = new ArticleMentions(rules, phrases, content);
         mentions.addSourceTags(document.sourceTags(), sourceTags);
         List<SourceTag> judged = sourceTags.judge(
@@ -67,10 +78,7 @@ public final class Tagger {
         bySource.getOrDefault(document.source().value(), List.of())
                 .forEach(tag -> mentions.addFixed(tag, document.source().value()));
         return new Tagging(
-                taxonomy.version(),
-                tags(mentions, textWeightMax, content.language()),
-                fixed.before(judged),
-                KEYWORDS.of(content.title(), content.text(), content.language()));
+                taxonomy.version(), tags(mentions, textWeightMax, content.language()), fixed.before(judged), keywords);
     }
 
     private List<ArticleTag> tags(ArticleMentions mentions, double textWeightMax, String language) {

@@ -2,22 +2,27 @@ package io.courant.processor.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.courant.contract.id.DocumentId;
 import io.courant.contract.id.ItemKey;
+import io.courant.contract.id.PipelineVersion;
 import io.courant.contract.id.RawPosition;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.StoryId;
 import io.courant.contract.id.TagId;
 import io.courant.contract.record.Article;
 import io.courant.contract.record.DeadLetter;
+import io.courant.contract.record.Keyword;
 import io.courant.contract.record.Outcome;
 import io.courant.processor.Fixtures;
+import io.courant.processor.Pipeline;
 import io.courant.processor.clean.CleanDocument;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.Verdict;
 import io.courant.processor.tag.Tagger;
+import io.courant.processor.tag.Tagging;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,6 +165,32 @@ class DocumentFlowTest {
 
         assertEquals(List.of("unchanged 0-0 again", "article one two", "updated 0-0 once-more"), memory.log);
         assertEquals(List.of(new TagId("one")), memory.outcomes.get(2).gained());
+    }
+
+    /** No rule changes keywords, and they take longer than tags: those that this version found stay, those of another are found anew. */
+    @Test
+    void taggingAnewKeepsTheKeywordsUnlessAnotherVersionFoundThem() {
+        see("one two", 0);
+        verdict(0);
+        List<Keyword> found = memory.articles.get(0).keywords();
+        List<Keyword> marked = List.of(new Keyword("marked", 1));
+        DocumentHead head = memory.heads.get(A);
+        DocumentHead.Sent sent = head.sent().orElseThrow();
+        Tagging tagging = new Tagging(
+                sent.tagging().taxonomy(), sent.tagging().tags(), sent.tagging().sourceTags(), marked);
+        DocumentHead.Sent changed = new DocumentHead.Sent(
+                sent.raw(), sent.fingerprint(), sent.marks(), tagging, sent.story(), sent.first());
+        tagger.set(Fixtures.tagger("2", "one"));
+
+        memory.heads.put(A, head.settled(raw(0), changed, Pipeline.VERSION.with("0123abcd")));
+        flow.retag(A, raw(0), AGAIN);
+        memory.heads.put(A, head.settled(raw(0), changed, new PipelineVersion("0")));
+        flow.retag(A, raw(0), AGAIN);
+
+        assertEquals(
+                List.of(found, marked, found),
+                memory.articles.stream().map(Article::keywords).toList());
+        assertNotEquals(marked, found);
     }
 
     @Test
