@@ -3,20 +3,24 @@ package io.courant.app.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.courant.app.Await;
 import io.courant.app.audit.AuditReport;
 import io.courant.contract.id.RunId;
 import io.courant.contract.id.TagId;
+import io.courant.contract.record.Article;
 import io.courant.contract.record.Outcome.Kind;
 import io.courant.contract.record.RunProgress.State;
 import io.courant.contract.record.RunRequest;
 import io.courant.contract.record.RunRequest.Stage;
 import io.courant.contract.record.RunSelection;
+import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
 import io.courant.contract.topic.TopicSpec;
 import io.courant.contract.topic.Topics;
 import io.courant.processor.replay.Run;
 import io.courant.processor.replay.Runs;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -176,6 +181,30 @@ class ReplayIT {
         assertEquals(
                 cancelled.progress().copied(), cancelled.progress().summary().records());
         assertEquals(DOCUMENTS, done.progress().summary().records());
+    }
+
+    /** A broker that is killed soon after it deleted what a run had left may have it again when it starts. */
+    @Test
+    void whatAFormerRunLeftIsDeletedAtTheStart() throws Exception {
+        RunId former = Runs.newId(RunRequest.Kind.REPLAY, Instant.now());
+        Article article =
+                Serdes.ARTICLE.read(bench.records(TOPICS.articles()).get(0).value());
+        bench.stopProcessor();
+        ProducerRecord<byte[], byte[]> left = new ProducerRecord<>(
+                TOPICS.replay().name(),
+                article.stamps().raw().partition(),
+                article.id().value().getBytes(StandardCharsets.UTF_8),
+                null);
+        EventHeaders.set(left.headers(), HeaderNames.RUN, former.value());
+        EventHeaders.set(left.headers(), HeaderNames.RAW, article.stamps().raw().toString());
+        EventHeaders.set(left.headers(), HeaderNames.STAGE, "tag");
+        bench.send(left);
+        assertEquals(1, bench.records(TOPICS.replay()).size());
+
+        bench.startProcessor();
+
+        Await.until(() -> bench.records(TOPICS.replay()).isEmpty(), () -> bench.records(TOPICS.replay()));
+        assertTrue(bench.audit().isClean(), bench.audit().violations().toString());
     }
 
     private Run replay(java.util.function.UnaryOperator<RunRequest> how) {

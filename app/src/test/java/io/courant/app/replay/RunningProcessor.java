@@ -121,8 +121,7 @@ public final class RunningProcessor implements AutoCloseable {
 
     /** Writes documents to {@code raw}: by item, its text. */
     public void see(Map<String, String> texts) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(Map.copyOf(client), new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
             texts.forEach((item, text) -> {
                 RawDocument document = RawDocument.seen(
                         new SourceId("test"),
@@ -136,6 +135,17 @@ public final class RunningProcessor implements AutoCloseable {
                         Serdes.RAW.write(document)));
             });
         }
+    }
+
+    /** Writes a record that is none of the pipeline's. */
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            producer.send(record);
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(Map.copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Asks for nothing, but waits for a run's end. */

@@ -161,6 +161,7 @@ public final class Replayer implements Component {
         private @Nullable GenerationSwitch switching;
         private @Nullable Run worked;
         private boolean joined;
+        private boolean isTidy;
         private long readUntil;
         private long lookedNanos = System.nanoTime() - LOOK_EVERY_NS;
 
@@ -204,6 +205,7 @@ public final class Replayer implements Component {
                 closeWorker();
             }
             if (current.isEmpty()) {
+                tidy();
                 return;
             }
             Run run = current.get();
@@ -216,6 +218,17 @@ public final class Replayer implements Component {
                     seedings.discardBefore(book.generation().number());
                 }
                 closeWorker();
+            }
+        }
+
+        /**
+         * What a run left is deleted as it ends; but a broker that is killed within a minute of that has forgotten it
+         * ({@code log.flush.start.offset.checkpoint.interval.ms}).
+         */
+        private void tidy() {
+            if (!isTidy) {
+                new LiveWatch(admin, topics).trim();
+                isTidy = true;
             }
         }
 
