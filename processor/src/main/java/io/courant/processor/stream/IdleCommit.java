@@ -2,8 +2,10 @@ package io.courant.processor.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for a commit as soon as a task has done something and then found nothing more to do: a lone article is through in
@@ -13,7 +15,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * second; one that finds history to replay beside what is live commits at the next tick. A task that lags behind by seconds works off
  * a backlog, and nobody waits for one article of it: that is committed in large transactions at the configured interval.
  *
- * <p>All tasks of a thread are committed when one asks, and only as often as {@link CommitPace} allows.
+ * <p>All tasks of a thread are committed when one asks, and only as often as {@link CommitPace} allows. The clock ticks only while there
+ * is something to commit: for Kafka Streams a task whose clock has ticked is one to be committed, with all that a transaction costs.
  */
 final class IdleCommit {
 
@@ -23,6 +26,7 @@ final class IdleCommit {
     private static final long BACKLOG_MS = 5_000;
 
     private final ProcessorContext<?, ?> context;
+    private @Nullable Cancellable clock;
     private boolean dirty;
     private boolean busy;
     private boolean live;
@@ -35,7 +39,6 @@ final class IdleCommit {
 
     IdleCommit(ProcessorContext<?, ?> context) {
         this.context = context;
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     /** A live record was processed; it was observed then. */
@@ -58,7 +61,10 @@ final class IdleCommit {
 
     private void did() {
         dirty = true;
-        busy = true;
+        busy = clock != null;
+        if (clock == null) {
+            clock = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        }
         round = CommitPace.ofThread().round();
     }
 
@@ -82,6 +88,10 @@ final class IdleCommit {
             asked = true;
         }
         busy = false;
+        if (!dirty && !asked && clock != null) {
+            clock.cancel();
+            clock = null;
+        }
     }
 
     /** All that was done is committed now. */

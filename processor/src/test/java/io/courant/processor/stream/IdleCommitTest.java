@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,7 @@ class IdleCommitTest {
         int commits = 0;
         for (int i = 0; i < 100; i++) {
             commit.replayed();
+            commit.replayed();
             commits += tick();
         }
         assertEquals(0, commits);
@@ -78,11 +80,28 @@ class IdleCommitTest {
         commit.worked(Instant.ofEpochMilli(nowMs));
         assertEquals(1, tick() + tick());
 
-        other.scheduledPunctuators()
-                .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
-        other.scheduledPunctuators()
-                .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs + TICK_MS));
+        clocks(other).forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
+        clocks(other).forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs + TICK_MS));
         assertFalse(other.committed());
+    }
+
+    /** A task whose clock ticks is committed by Kafka Streams at every interval, whatever it has done. */
+    @Test
+    void theClockTicksOnlyWhileThereIsSomethingToCommit() {
+        assertEquals(0, clocks(context).size());
+        for (int round = 0; round < 3; round++) {
+            commit.worked(Instant.ofEpochMilli(nowMs));
+            commit.worked(Instant.ofEpochMilli(nowMs));
+            assertEquals(1, clocks(context).size());
+            assertEquals(1, tick() + tick() + tick());
+            assertEquals(0, clocks(context).size());
+        }
+    }
+
+    private static List<MockProcessorContext.CapturedPunctuator> clocks(MockProcessorContext<?, ?> of) {
+        return of.scheduledPunctuators().stream()
+                .filter(clock -> !clock.cancelled())
+                .toList();
     }
 
     private int commitsOfASecond(long ageMs) {
@@ -94,6 +113,7 @@ class IdleCommitTest {
         long endMs = nowMs + 1_000;
         while (nowMs < endMs) {
             commit.worked(Instant.ofEpochMilli(nowMs - ageMs));
+            commit.worked(Instant.ofEpochMilli(nowMs - ageMs));
             int now = tick();
             commits += now;
             nowMs += now * costMs;
@@ -104,8 +124,7 @@ class IdleCommitTest {
     private int tick() {
         nowMs += TICK_MS;
         context.setCurrentSystemTimeMs(nowMs);
-        context.scheduledPunctuators()
-                .forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
+        clocks(context).forEach(punctuator -> punctuator.getPunctuator().punctuate(nowMs));
         int commits = context.committed() ? 1 : 0;
         context.resetCommit();
         return commits;
