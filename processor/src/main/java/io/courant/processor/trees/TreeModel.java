@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
@@ -15,47 +16,62 @@ import java.util.zip.GZIPInputStream;
  */
 public final class TreeModel {
 
-    private final int[] roots;
+    /** So many rows are judged tree by tree: they and a tree stay in the processor's nearest cache. */
+    private static final int ROWS_TOGETHER = 32;
 
-    /** Of each node the column that decides; of a leaf the first, which decides nothing. */
-    private final short[] feature;
+    /** All trees are made as deep as the deepest, and stand as heaps do: below a node n are 2n + 1 and 2n + 2. */
+    private final int depth;
 
-    /** Of each node the {@link #ordered} value up to which the left one follows; of a leaf the largest. */
-    private final int[] limit;
+    /** Of each node that decides the {@link #ordered} value up to which the left one follows, and below it the column to look at. */
+    private final long[] nodes;
 
     /** Of each leaf what it adds. */
     private final float[] value;
 
-    /** Of each node the one that follows to the left, beside which stands the one to the right; of a leaf itself. */
-    private final int[] left;
-
-    private final int depth;
+    private final int trees;
     private final float start;
 
     private TreeModel(int[] roots, short[] feature, float[] value, int[] left, float start) {
-        this.roots = roots;
-        this.feature = feature.clone();
-        this.value = value;
-        this.left = left.clone();
-        this.start = start;
-        this.limit = new int[feature.length];
-        for (int node = 0; node < feature.length; node++) {
-            boolean leaf = feature[node] < 0;
-            this.feature[node] = leaf ? 0 : feature[node];
-            this.left[node] = leaf ? node : left[node];
-            this.limit[node] = leaf ? Integer.MAX_VALUE : ordered(value[node]);
-        }
         int deepest = 0;
         for (int root : roots) {
             deepest = Math.max(deepest, depth(feature, left, root));
         }
         this.depth = deepest;
+        this.trees = roots.length;
+        this.start = start;
+        this.nodes = new long[trees * inner()];
+        this.value = new float[trees * leaves()];
+        for (int tree = 0; tree < trees; tree++) {
+            place(tree, 0, feature, value, left, roots[tree]);
+        }
     }
 
     private static int depth(short[] feature, int[] left, int node) {
         return feature[node] < 0
                 ? 0
                 : 1 + Math.max(depth(feature, left, left[node]), depth(feature, left, left[node] + 1));
+    }
+
+    private int inner() {
+        return (1 << depth) - 1;
+    }
+
+    private int leaves() {
+        return 1 << depth;
+    }
+
+    /** A leaf above the deepest level decides nothing, and stands everywhere below itself. */
+    private void place(int tree, int at, short[] features, float[] values, int[] left, int node) {
+        if (at >= inner()) {
+            value[tree * leaves() + at - inner()] = values[node];
+            return;
+        }
+        boolean leaf = features[node] < 0;
+        nodes[tree * inner() + at] = leaf
+                ? (long) Integer.MAX_VALUE << Integer.SIZE
+                : (long) ordered(values[node]) << Integer.SIZE | features[node];
+        place(tree, 2 * at + 1, features, values, left, leaf ? node : left[node]);
+        place(tree, 2 * at + 2, features, values, left, leaf ? node : left[node] + 1);
     }
 
     /** An integer that compares with others as the number does with theirs. */
@@ -67,28 +83,57 @@ public final class TreeModel {
     /** For each row how likely it is, from 0 to 1. */
     public float[] probabilities(float[][] rows) {
         float[] likely = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            likely[i] = probability(rows[i]);
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        int[] ordered = new int[Math.min(rows.length, ROWS_TOGETHER) * columns];
+        for (int from = 0; from < rows.length; from += ROWS_TOGETHER) {
+            int count = Math.min(rows.length - from, ROWS_TOGETHER);
+            for (int row = 0; row < count; row++) {
+                order(rows[from + row], ordered, row * columns);
+            }
+            float[] sums = sums(ordered, columns, count);
+            for (int row = 0; row < count; row++) {
+                likely[from + row] = (float) (1 / (1 + Math.exp(-sums[row])));
+            }
         }
         return likely;
     }
 
-    /** Of trees in the order in which they were grown: {@link #probability} adds them up. */
+    /** How likely it is of one row. */
     public float probability(float[] row) {
-        int[] ordered = new int[row.length];
+        return probabilities(new float[][] {row})[0];
+    }
+
+    private static void order(float[] row, int[] to, int first) {
         for (int column = 0; column < row.length; column++) {
-            ordered[column] = ordered(row[column]);
+            to[first + column] = ordered(row[column]);
         }
-        float sum = start;
-        for (int root : roots) {
-            int node = root;
+    }
+
+    /** Of some rows the sums of what the trees add, in the order in which they were grown. */
+    private float[] sums(int[] ordered, int columns, int rows) {
+        float[] sums = new float[rows];
+        Arrays.fill(sums, start);
+        int[] at = new int[rows];
+        for (int tree = 0; tree < trees; tree++) {
+            Arrays.fill(at, 0);
             for (int level = 0; level < depth; level++) {
-                // One more if it exceeds the limit: without a branch, which no processor could foretell.
-                node = left[node] + (int) (((long) limit[node] - ordered[feature[node]]) >>> 63);
+                descend(tree * inner(), at, ordered, columns);
             }
-            sum += value[node];
+            for (int row = 0; row < rows; row++) {
+                sums[row] += value[tree * leaves() + at[row] - inner()];
+            }
         }
-        return (float) (1 / (1 + Math.exp(-sum)));
+        return sums;
+    }
+
+    /** One level for all rows: what none of them waits for, a processor does at once. */
+    private void descend(int root, int[] at, int[] ordered, int columns) {
+        for (int row = 0, first = 0; row < at.length; row++, first += columns) {
+            long node = nodes[root + at[row]];
+            // One more if it exceeds the limit: without a branch, which no processor could foretell.
+            long over = (node >> Integer.SIZE) - ordered[first + (int) node];
+            at[row] = 2 * at[row] + 1 + (int) (over >>> (Long.SIZE - 1));
+        }
     }
 
     /**
