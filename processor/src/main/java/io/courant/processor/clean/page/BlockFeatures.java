@@ -41,7 +41,7 @@ final class BlockFeatures {
         this.plain = new String[blocks.size()];
         this.earlier = new int[blocks.size()];
         for (int i = 0; i < plain.length; i++) {
-            plain[i] = PageFacts.plain(blocks.get(i).text());
+            plain[i] = blocks.get(i).said().plain();
             earlier[i] = copies.merge(plain[i], 1, Integer::sum) - 1;
             if (titleAt == Integer.MAX_VALUE && isTitle(i)) {
                 titleAt = i;

@@ -36,7 +36,7 @@ final class BlockSums {
             TextBlock block = blocks.get(i);
             copies[i + 1] = copies[i] + (earlier[i] > 0 ? block.weight() : 0);
             repeated[i + 1] = repeated[i] + (earlier[i] > 0 ? 1 : 0);
-            prices[i + 1] = prices[i] + (block.weight() <= PRICE_WEIGHT_MAX && isPrice(block.text()) ? 1 : 0);
+            prices[i + 1] = prices[i] + (isPrice(block.said()) ? 1 : 0);
             images[i + 1] = images[i] + block.images();
             headings[i + 1] = headings[i] + (rows[i][Feature.HEADING.ordinal()] > 0 ? 1 : 0);
             sentences[i + 1] = sentences[i] + rows[i][Feature.SENTENCE_ENDS.ordinal()];
@@ -72,6 +72,10 @@ final class BlockSums {
 
     private static float in(int[] sums, Region region) {
         return sums[region.end] - sums[region.first];
+    }
+
+    private static boolean isPrice(BlockText said) {
+        return said.digits() > 0 && said.weight() <= PRICE_WEIGHT_MAX && isPrice(said.written());
     }
 
     /** A number beside the sign of a currency, or with two decimals. */

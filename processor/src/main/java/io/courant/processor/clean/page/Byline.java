@@ -64,7 +64,7 @@ final class Byline {
     /** @param shown the title as readers see it */
     static Byline of(PageScan scan, PageFacts facts, Optional<String> shown) {
         Byline byline = new Byline();
-        int title = title(scan, facts, shown.map(PageFacts::plain).orElse(""));
+        int title = title(scan, facts, shown.map(PlainWriting::of).orElse(""));
         byline.elements(scan, title);
         byline.lines(scan, title);
         if (byline.published.isEmpty() && byline.updated.isEmpty()) {
@@ -97,8 +97,8 @@ final class Byline {
         for (int i = 0; i < scan.blocks().size() && shown.length() >= TITLE_CHARS_MIN; i++) {
             TextBlock block = scan.blocks().get(i);
             if (block.text().length() >= shown.length()
-                    && block.weight() <= PageScan.WIDE_WEIGHT * shown.length() + TITLE_CHARS_MIN
-                    && PageFacts.plain(block.text()).equals(shown)) {
+                    && block.weight() <= CharacterKind.WIDE_WEIGHT * shown.length() + TITLE_CHARS_MIN
+                    && block.said().plain().equals(shown)) {
                 if (isHeading(block)) {
                     return i;
                 }
@@ -111,7 +111,7 @@ final class Byline {
         for (int i = 0; i < scan.blocks().size(); i++) {
             TextBlock block = scan.blocks().get(i);
             if (isHeading(block)) {
-                String words = PageFacts.plain(block.text());
+                String words = block.said().plain();
                 if (words.length() >= 6 && facts.title().contains(words.substring(0, Math.min(words.length(), 30)))) {
                     return i;
                 }

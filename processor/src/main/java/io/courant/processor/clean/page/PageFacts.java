@@ -13,7 +13,7 @@ import org.jsoup.nodes.Element;
  * What a page's head says that helps to find its main content: its kind, its title and what it quotes of itself.
  *
  * @param types the types of schema.org and Open Graph, in lower case
- * @param title the title, plainly written as by {@link #plain}
+ * @param title the title, as by {@link PlainWriting}
  * @param quoted descriptions, plainly written
  * @param told the text of the article as JSON-LD tells it, plainly written
  * @param path the path of the page's address, if it states it
@@ -41,7 +41,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
                             types.add("og:" + content.toLowerCase(Locale.ROOT).strip());
                         case "og:title" -> title = content;
                         case "og:description", "description" ->
-                            quoted.append(plain(content)).append(' ');
+                            quoted.append(PlainWriting.of(content)).append(' ');
                         case "og:url" -> address = address.isEmpty() ? content : address;
                         case "generator" ->
                             types.add("by:"
@@ -72,7 +72,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
         Matcher path = PATH.matcher(address);
         return new PageFacts(
                 Set.copyOf(types),
-                plain(title),
+                PlainWriting.of(title),
                 quoted.toString(),
                 told.toString(),
                 path.matches() ? Optional.ofNullable(path.group(1)).orElse("/") : "");
@@ -80,7 +80,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
 
     /** Whether the block is a heading that says what the title says. */
     boolean isTitle(TextBlock block) {
-        String words = plain(block.text());
+        String words = block.said().plain();
         boolean heading = block.region().element.nameIs("h1")
                 || block.region().parent.map(p -> p.element.nameIs("h1")).orElse(false);
         return heading && words.length() >= 4 && title.startsWith(words);
@@ -122,7 +122,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
                 i++;
             }
             if (i < json.length() && json.charAt(i) == '"') {
-                to.append(plain(string(json, i + 1))).append(' ');
+                to.append(PlainWriting.of(string(json, i + 1))).append(' ');
             }
         }
     }
@@ -143,24 +143,6 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
             } else {
                 out.append(' ');
                 i++;
-            }
-        }
-        return out.toString();
-    }
-
-    /** Letters and digits alone, in lower case: what is left when writers disagree on everything else. */
-    static String plain(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-                    out.append(c);
-                } else if (c >= 'A' && c <= 'Z') {
-                    out.append((char) (c + 32));
-                }
-            } else if (Character.isLetterOrDigit(c)) {
-                out.append(Character.toLowerCase(c));
             }
         }
         return out.toString();

@@ -153,11 +153,11 @@ public final class PageMetadata {
 
     /** The first that are not merely the site itself; those if there is nobody else. */
     private static List<String> persons(List<List<String>> places, Optional<String> site) {
-        String own = site.map(PageFacts::plain).orElse("");
+        String own = site.map(PlainWriting::of).orElse("");
         List<String> nobody = List.of();
         for (List<String> names : places) {
             boolean isSite =
-                    names.stream().map(PageFacts::plain).anyMatch(name -> !own.isEmpty() && own.startsWith(name));
+                    names.stream().map(PlainWriting::of).anyMatch(name -> !own.isEmpty() && own.startsWith(name));
             boolean isOrganisation =
                     names.stream().anyMatch(name -> ORGANISATION.matcher(name).find());
             if (!names.isEmpty() && !isSite && !isOrganisation) {

@@ -2,7 +2,6 @@ package io.courant.processor.clean.page;
 
 import io.courant.processor.clean.ElementPolicy;
 import io.courant.processor.clean.InterruptedCleaningException;
-import io.courant.processor.clean.WideScript;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,9 +17,6 @@ import org.jsoup.nodes.TextNode;
 
 /** The blocks and regions of a page, found in one walk; what they hold is looked up in sums over the blocks. */
 final class PageScan {
-
-    /** A Han character says about as much as two and a half Latin letters. */
-    static final float WIDE_WEIGHT = 2.5f;
 
     private static final int NOSCRIPT_CHARS_MIN = 200;
 
@@ -39,13 +35,9 @@ final class PageScan {
     private final float[] linksBefore;
 
     private List<Node> run = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private float weight;
-    private float links;
+    private final TextTally tally = new TextTally();
     private int words;
     private int images;
-    private int runChars;
-    private int runWideChars;
 
     PageScan(Element body) {
         findInlineHolders(body);
@@ -165,7 +157,7 @@ final class PageScan {
             InterruptedCleaningException.check();
             if (node instanceof TextNode words) {
                 run.add(node);
-                weigh(words.getWholeText(), false);
+                tally.add(words.getWholeText(), false);
             } else if (node instanceof Element child && !isWordless(child)) {
                 if (policy(child) == ElementPolicy.BLOCK || inlineHolders.contains(child)) {
                     flush(region);
@@ -188,56 +180,30 @@ final class PageScan {
         words |= classWords.of(element);
         images += element.nameIs("img") ? 1 : 0;
         if (element.nameIs("br")) {
-            text.append('\n');
+            tally.addLineEnd();
         }
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             if (node instanceof TextNode inside) {
-                weigh(inside.getWholeText(), linked);
+                tally.add(inside.getWholeText(), linked);
             } else if (node instanceof Element child && !isWordless(child)) {
                 inline(child, linked || child.nameIs("a"));
             }
         }
     }
 
-    private void weigh(String words, boolean linked) {
-        float found = 0;
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c > ' ' && c < 0x2E80) {
-                found += c == '\u00A0' ? 0 : 1;
-                runChars++;
-            } else if (c > ' ') {
-                found += WideScript.isWideAlone(c)
-                        ? (c == '\u3000' ? 0 : WIDE_WEIGHT)
-                        : Character.isWhitespace(c) ? 0 : 1;
-                runChars++;
-                runWideChars++;
-            } else {
-                found += Character.isWhitespace(c) ? 0 : 1;
-            }
-        }
-        weight += found;
-        links += linked ? found : 0;
-        text.append(words);
-    }
-
     private void flush(Region region) {
-        if (weight > 0) {
-            blocks.add(new TextBlock(region, run, text.toString(), weight, links, words, images));
+        if (!tally.saysNothing()) {
+            blocks.add(new TextBlock(region, run, tally.take(), words, images));
             images = 0;
-            chars += runChars;
-            wideChars += runWideChars;
+            chars += tally.seen();
+            wideChars += tally.eastern();
             run = new ArrayList<>();
         } else if (!run.isEmpty()) {
             wordless.add(new Wordless(run, blocks.size()));
             run = new ArrayList<>();
         }
-        text.setLength(0);
-        weight = 0;
-        links = 0;
+        tally.clear();
         words = 0;
-        runChars = 0;
-        runWideChars = 0;
     }
 
     private static void countAlike(List<Region> siblings) {

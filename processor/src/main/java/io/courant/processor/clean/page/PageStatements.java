@@ -35,7 +35,6 @@ final class PageStatements {
     private static final Pattern REL_LICENCE = Pattern.compile("(?i)\\blicen[sc]e\\b");
     private static final int WALL_CHARS_MIN = 40;
     private static final int WALL_CHARS_MAX = 1_000;
-    private static final int SENTENCE_BLOCK_CHARS_MAX = 240;
     private static final int TEXT_CHARS_MAX = 500;
 
     private static final AhoCorasickDoubleArrayTrie<Access> WALLS = walls();
@@ -150,7 +149,7 @@ final class PageStatements {
 
     private static Optional<Access> said(PageScan scan) {
         return scan.blocks().stream()
-                .filter(block -> block.text().length() <= SENTENCE_BLOCK_CHARS_MAX)
+                .filter(block -> (block.said().cues() & Cues.WALL) != 0)
                 .flatMap(block -> Stream.ofNullable(WALLS.findFirst(block.text().toLowerCase(Locale.ROOT))))
                 .map(hit -> hit.value)
                 .findFirst();

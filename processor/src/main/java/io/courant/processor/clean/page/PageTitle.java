@@ -61,7 +61,7 @@ final class PageTitle {
             List<String> lesserHeadings) {
         this.stated = stated;
         this.element = element;
-        this.site = site.map(PageFacts::plain).orElse("");
+        this.site = site.map(PlainWriting::of).orElse("");
         this.isArticle = isArticle;
         this.headings = headings;
         this.lesserHeadings = lesserHeadings;
@@ -102,13 +102,13 @@ final class PageTitle {
 
     /** Whether it is what the site calls itself: alone, or behind a title's last separator. */
     private boolean isSite(String heading) {
-        return PageFacts.plain(heading).equals(site)
+        return PlainWriting.of(heading).equals(site)
                 || Stream.concat(stated.stream(), element.stream())
                         .anyMatch(title -> isBehindSeparator(heading, title) && !startsWithSite(title));
     }
 
     private boolean startsWithSite(String title) {
-        return !site.isEmpty() && PageFacts.plain(SEPARATOR.split(title, 2)[0]).equals(site);
+        return !site.isEmpty() && PlainWriting.of(SEPARATOR.split(title, 2)[0]).equals(site);
     }
 
     private static boolean isBehindSeparator(String text, String title) {
@@ -134,18 +134,18 @@ final class PageTitle {
 
     /** The heading that has the most in common with the head's title. */
     private Optional<String> heading(List<String> own, String bare) {
-        String plain = PageFacts.plain(bare);
+        String plain = PlainWriting.of(bare);
         int wordsMin = words(bare).size() / 2;
         String best = "";
         double most = 0;
         for (String text : own) {
             int size = words(text).size();
             double shared = shared(text);
-            boolean begins = plain.startsWith(PageFacts.plain(text));
+            boolean begins = plain.startsWith(PlainWriting.of(text));
             double value = shared
                     + Math.min(size, 8) / 50.0
                     + (begins ? 1 : 0)
-                    + (PageFacts.plain(text).equals(plain) ? 1 : 0);
+                    + (PlainWriting.of(text).equals(plain) ? 1 : 0);
             boolean isLong = size > wordsMin || isBeforeSeparator(text, bare);
             if (shared >= SHARED_MIN && isLong && value > most) {
                 best = text;
@@ -153,9 +153,9 @@ final class PageTitle {
             }
         }
         Optional<String> same = lesserHeadings.stream()
-                .filter(text -> !bare.isEmpty() && PageFacts.plain(text).equals(plain))
+                .filter(text -> !bare.isEmpty() && PlainWriting.of(text).equals(plain))
                 .findFirst();
-        if (best.isEmpty() || (same.isPresent() && !PageFacts.plain(best).equals(plain))) {
+        if (best.isEmpty() || (same.isPresent() && !PlainWriting.of(best).equals(plain))) {
             return same;
         }
         return Optional.of(isLabelled(best, bare) ? bare : best);
@@ -228,7 +228,7 @@ final class PageTitle {
             return title;
         }
         String last = parts[parts.length - 1];
-        String end = PageFacts.plain(last);
+        String end = PlainWriting.of(last);
         int cut = title.lastIndexOf(last);
         String rest = title.substring(0, Math.max(0, cut)).replaceFirst("[\\s|｜\\-–—_·•»:：]+$", "");
         boolean isSite =
@@ -249,7 +249,7 @@ final class PageTitle {
     /** Behind a pipe stands the site's name or advertising, unless what is before it is the name. */
     private boolean isBeforePipe(String first, String last) {
         int size = words(first).size();
-        return !PageFacts.plain(first).equals(site)
+        return !PlainWriting.of(first).equals(site)
                 && (size >= SENTENCE_WORDS_MIN
                         || (size > 1
                                 && first.length() > last.length() / 2

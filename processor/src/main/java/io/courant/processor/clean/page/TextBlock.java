@@ -8,15 +8,28 @@ import org.jsoup.nodes.Node;
  *
  * @param region the innermost element that is not inline
  * @param nodes children of the region, in order
- * @param text with white space as written
- * @param weight how much it says: characters, those of Chinese and Japanese counting for as much as they say
- * @param links the part of the weight that is links
+ * @param said its words
  * @param words bits of {@link WordGroup} of inline elements in it
  * @param images those in it, and those between it and the block before it
  */
-record TextBlock(Region region, List<Node> nodes, String text, float weight, float links, int words, int images) {
+record TextBlock(Region region, List<Node> nodes, BlockText said, int words, int images) {
+
+    /** Its words, with white space as written. */
+    String text() {
+        return said.written();
+    }
+
+    /** How much it says. */
+    float weight() {
+        return said.weight();
+    }
+
+    /** The part of the weight that is links. */
+    float links() {
+        return said.links();
+    }
 
     float linkShare() {
-        return weight == 0 ? 0 : links / weight;
+        return weight() == 0 ? 0 : links() / weight();
     }
 }

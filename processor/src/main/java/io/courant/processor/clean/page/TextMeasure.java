@@ -13,62 +13,27 @@ final class TextMeasure {
     private TextMeasure() {}
 
     static void measure(float[] row, TextBlock block) {
-        String text = block.text();
-        int ends = 0;
-        int commas = 0;
-        int digits = 0;
-        int capitals = 0;
-        int words = 0;
-        int wide = 0;
-        int letters = 0;
-        int lower = 0;
-        char before = ' ';
-        char last = ' ';
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            boolean blank = c <= ' ' || c == '\u00A0';
-            if (blank && (before == '.' || before == '!' || before == '?')) {
-                ends++;
-            }
-            if (c == '。' || c == '！' || c == '？') {
-                ends++;
-            } else if (c == ',' || c == '，' || c == '、' || c == ';' || c == '；') {
-                commas++;
-            } else if (c >= '0' && c <= '9') {
-                digits++;
-            } else if (Character.isUpperCase(c)) {
-                capitals++;
-                letters++;
-            } else if (c >= 0x2E80) {
-                wide++;
-                letters++;
-            } else if (Character.isLetter(c)) {
-                letters++;
-            }
-            if (!blank && (before <= ' ' || before == '\u00A0')) {
-                words++;
-                lower += Character.isLowerCase(c) ? 1 : 0;
-            }
-            before = c;
-            last = blank ? last : c;
-        }
-        float weight = Math.max(1, block.weight());
+        BlockText said = block.said();
+        char last = said.last();
+        float weight = Math.max(1, said.weight());
+        float letters = said.letters();
+        float words = said.words();
         set(row, Feature.WEIGHT, log(weight));
         set(row, Feature.LINK_SHARE, block.linkShare());
-        set(row, Feature.SENTENCE_ENDS, ends + (last == '.' || last == '!' || last == '?' ? 1 : 0));
-        set(row, Feature.COMMAS, commas);
-        set(row, Feature.DIGIT_SHARE, digits / weight);
-        if (wide > letters / 2) {
-            script(row, ends + commas > 0, wide / WIDE_WORD_CHARS);
+        set(row, Feature.SENTENCE_ENDS, said.ends() + (last == '.' || last == '!' || last == '?' ? 1 : 0));
+        set(row, Feature.COMMAS, said.commas());
+        set(row, Feature.DIGIT_SHARE, said.digits() / weight);
+        if (said.wide() > said.letters() / 2) {
+            script(row, said.ends() + said.commas() > 0, said.wide() / WIDE_WORD_CHARS);
         } else {
-            set(row, Feature.CAPITAL_SHARE, letters == 0 ? 0 : (float) capitals / letters);
-            set(row, Feature.LOWER_WORD_SHARE, words == 0 ? 0 : (float) lower / words);
+            set(row, Feature.CAPITAL_SHARE, letters == 0 ? 0 : said.capitals() / letters);
+            set(row, Feature.LOWER_WORD_SHARE, words == 0 ? 0 : said.lower() / words);
             set(row, Feature.WORD_CHARS, words == 0 ? 0 : Math.min(30, weight / words));
             set(row, Feature.WORDS, words);
         }
         set(row, Feature.LAST_MARK, ".!?。！？”\"".indexOf(last) >= 0 ? 2 : ":：".indexOf(last) >= 0 ? 1 : 0);
-        int cues = text.length() <= CUE_CHARS_MAX ? CueGroup.in(text) : 0;
         int column = Feature.COUNT + WordGroup.COUNT;
+        int cues = said.written().length() <= CUE_CHARS_MAX ? said.cues() & ~Cues.WALL : 0;
         for (; cues != 0; cues >>>= 1, column++) {
             row[column] = cues & 1;
         }

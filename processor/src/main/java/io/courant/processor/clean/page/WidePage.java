@@ -41,7 +41,7 @@ final class WidePage {
         }
         for (int i = 0; i < chosen.length; i++) {
             TextBlock block = scan.blocks().get(i);
-            boolean furniture = block.weight() < PROSE_WEIGHT_MIN && (CueGroup.in(block.text()) & FURNITURE) != 0;
+            boolean furniture = block.weight() < PROSE_WEIGHT_MIN && (Cues.in(block.text()) & FURNITURE) != 0;
             chosen[i] &= isIn(heaviest, i) && !furniture;
         }
     }
