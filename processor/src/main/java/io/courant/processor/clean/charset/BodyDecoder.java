@@ -28,22 +28,22 @@ public final class BodyDecoder {
     /** The text with {@code \n} for all line ends, without byte order mark; it may be blank. */
     public String decode(RawBody body) throws UncleanableException {
         byte[] bytes = body.bytes();
-        String text = text(bytes, body.declaredCharset());
+        Optional<String> marked = ByteOrderMark.decode(bytes);
+        Optional<Utf8Text> utf8 = marked.isPresent() ? Optional.empty() : Utf8Text.read(bytes);
+        if (utf8.isPresent()) {
+            if (utf8.get().isBinary()) {
+                throw binaryText(bytes);
+            }
+            return utf8.get().text();
+        }
+        String text = marked.isPresent() ? marked.get() : other(bytes, body.declaredCharset());
         if (BinaryCheck.isBinary(text)) {
-            throw binary("its " + bytes.length + " bytes decode to control characters, not to text");
+            throw binaryText(bytes);
         }
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private String text(byte[] bytes, Optional<String> declared) throws UncleanableException {
-        Optional<String> marked = ByteOrderMark.decode(bytes);
-        if (marked.isPresent()) {
-            return marked.get();
-        }
-        Optional<String> utf8 = strictUtf8(bytes);
-        if (utf8.isPresent()) {
-            return utf8.get();
-        }
+    private String other(byte[] bytes, Optional<String> declared) throws UncleanableException {
         if (BinaryCheck.isBinary(bytes)) {
             throw binary("its " + bytes.length + " bytes are no text in any charset");
         }
@@ -52,12 +52,6 @@ public final class BodyDecoder {
                 .or(() -> CharsetLabel.declaredIn(bytes).flatMap(charset -> strictly(bytes, charset)))
                 .or(() -> guess.charset(bytes).map(charset -> new String(bytes, charset)));
         return found.orElseThrow(() -> binary("its " + bytes.length + " bytes are no text in any known charset"));
-    }
-
-    /** The JDK's lenient decoder is several times as fast, and shows where it was lenient. */
-    private static Optional<String> strictUtf8(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? Optional.of(text) : strictly(bytes, StandardCharsets.UTF_8);
     }
 
     static Optional<String> strictly(byte[] bytes, Charset charset) {
@@ -77,6 +71,10 @@ public final class BodyDecoder {
         long damaged = text.chars().filter(c -> c == '\uFFFD').count();
         long foreign = text.chars().filter(c -> c > 0x7F).count() - damaged;
         return foreign > 0 && damaged * 100 <= foreign * DAMAGE_PERCENT_MAX ? Optional.of(text) : Optional.empty();
+    }
+
+    private static UncleanableException binaryText(byte[] bytes) {
+        return binary("its " + bytes.length + " bytes decode to control characters, not to text");
     }
 
     private static UncleanableException binary(String detail) {

@@ -26,9 +26,11 @@ final class Byline {
     private static final int FAR_LINE_CHARS_MAX = 100;
     private static final int BESIDE_CHARS_MAX = 40;
     private static final int BESIDE_MAX = 8;
+    private static final int NAMES_CHARS_MAX = 200;
     private static final int TITLE_CHARS_MIN = 4;
     private static final int ABOVE_TITLE_MAX = 6;
     private static final int BELOW_TITLE_MAX = 14;
+    private static final int BLOCKS_AWAY_MAX = 400;
     private static final Pattern AUTHOR_NAME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:author|authors|byline|by-line|author-?name|byline-?name|post-author|entry-author|[a-z]{0,12}user-?name|creator|writer|contributor)(?:$|[\\s_-])");
     private static final Pattern NOT_AUTHOR_NAME = Pattern.compile(
@@ -40,11 +42,23 @@ final class Byline {
 
     private static final Pattern DATE_NAME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:date|time|published|pubdate|post-?date|entry-?date|publish-?date|timestamp|dateline|article-?date|posted-on)(?:$|[\\s_-])");
-    /** One of these is in each name that the two expressions above find: to look for them first is cheap. */
-    private static final List<String> DATE_MARKS = List.of("date", "time", "publish", "posted");
+    private static final int DATE = 1;
+    private static final int AUTHOR = 2;
 
-    private static final List<String> AUTHOR_MARKS =
-            List.of("author", "byline", "by-line", "username", "user-name", "creator", "writer", "contributor");
+    /** One of these is in each name that the expressions for names of dates and authors find: to look for them first is cheap. */
+    private static final PhraseAutomaton MARKS = new PhraseAutomaton(Map.ofEntries(
+            Map.entry("date", DATE),
+            Map.entry("time", DATE),
+            Map.entry("publish", DATE),
+            Map.entry("posted", DATE),
+            Map.entry("author", AUTHOR),
+            Map.entry("byline", AUTHOR),
+            Map.entry("by-line", AUTHOR),
+            Map.entry("username", AUTHOR),
+            Map.entry("user-name", AUTHOR),
+            Map.entry("creator", AUTHOR),
+            Map.entry("writer", AUTHOR),
+            Map.entry("contributor", AUTHOR)));
 
     private static final Pattern UPDATED = Pattern.compile("(?i)update|modified|revised|edited|更新|修改");
     private static final Pattern EXPLICIT = Pattern.compile("(?i)publish|posted|\\bdate|written|发布|发表|日期|时间");
@@ -54,10 +68,8 @@ final class Byline {
     private final List<Found<StatedDate>> updated = new ArrayList<>();
     private final List<Found<List<String>>> authors = new ArrayList<>();
 
-    /** Class names repeat: what was found of each. */
-    private final Map<String, Boolean> dateNames = new HashMap<>();
-
-    private final Map<String, Boolean> authorNames = new HashMap<>();
+    /** Class names repeat: of each whether it is one of a {@link #DATE} or of an {@link #AUTHOR}. */
+    private final Map<String, Integer> named = new HashMap<>();
 
     private Byline() {}
 
@@ -144,6 +156,9 @@ final class Byline {
     private void elements(PageScan scan, int title) {
         for (Region region : scan.regions()) {
             InterruptedCleaningException.check();
+            if (Math.abs(region.first - title) > BLOCKS_AWAY_MAX) {
+                continue;
+            }
             element(region.element, region.first - title);
             for (Node node = region.element.firstChild(); node != null; node = node.nextSibling()) {
                 if (node instanceof Element child && !scan.isRegion(child)) {
@@ -163,10 +178,11 @@ final class Byline {
     }
 
     private void element(Element element, int distance) {
-        if (element.attributesSize() == 0 || Math.abs(distance) > 400) {
+        if (element.attributesSize() == 0) {
             return;
         }
         String property = AttributeValue.of(element, "itemprop").toLowerCase(Locale.ROOT);
+        int named = named(AttributeValue.of(element, "class"));
         double near = distance < -ABOVE_TITLE_MAX
                 ? 40 - distance / 10.0
                 : distance > 40 ? 30 + distance / 10.0 : Math.abs(distance) / 4.0;
@@ -186,14 +202,14 @@ final class Byline {
                                     .orElse(""))
                     .find();
             date(element, 4 + near, changed ? updated : published);
-        } else if (named(DATE_NAME, DATE_MARKS, element, dateNames)) {
+        } else if ((named & DATE) != 0) {
             date(element, 8 + near, UPDATED.matcher(element.className()).find() ? updated : published);
         }
         if (property.equals("author")
                 || property.equals("creator")
                 || AttributeValue.of(element, "rel").equalsIgnoreCase("author")) {
             author(element, 0 + near);
-        } else if (named(AUTHOR_NAME, AUTHOR_MARKS, element, authorNames)) {
+        } else if ((named & AUTHOR) != 0) {
             boolean alone = NAME_ALONE.matcher(element.className()).find();
             if (alone || !NOT_AUTHOR_NAME.matcher(element.className()).find()) {
                 author(element, (alone ? 3 : 4) + near);
@@ -201,24 +217,14 @@ final class Byline {
         }
     }
 
-    private static boolean named(Pattern pattern, List<String> marks, Element element, Map<String, Boolean> known) {
-        String names = AttributeValue.of(element, "class");
-        return !names.isEmpty() && known.computeIfAbsent(names, n -> isName(pattern, marks, n));
+    private int named(String names) {
+        return names.isEmpty() || names.length() >= NAMES_CHARS_MAX ? 0 : named.computeIfAbsent(names, Byline::read);
     }
 
-    private static boolean isName(Pattern pattern, List<String> marks, String names) {
-        return names.length() < 200
-                && holdsAny(names.toLowerCase(Locale.ROOT), marks)
-                && pattern.matcher(names).find();
-    }
-
-    private static boolean holdsAny(String text, List<String> marks) {
-        for (String mark : marks) {
-            if (text.contains(mark)) {
-                return true;
-            }
-        }
-        return false;
+    private static int read(String names) {
+        int marks = MARKS.in(names);
+        return ((marks & DATE) != 0 && DATE_NAME.matcher(names).find() ? DATE : 0)
+                | ((marks & AUTHOR) != 0 && AUTHOR_NAME.matcher(names).find() ? AUTHOR : 0);
     }
 
     private void date(Element element, double rank, List<Found<StatedDate>> to) {

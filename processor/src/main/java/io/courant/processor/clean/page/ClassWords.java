@@ -3,26 +3,28 @@ package io.courant.processor.clean.page;
 import io.courant.processor.clean.DataTable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
 /** Reads class and id names: which {@link WordGroup}s their words belong to. One for each page: it remembers names. */
 final class ClassWords {
 
-    private static final Map<String, Integer> WORDS = new HashMap<>();
-    private static final Map<String, Integer> STEMS = new HashMap<>();
-    private static final int STEM_CHARS_MIN = 5;
+    private static final char EDGE = ' ';
     private static final int NAMES_CHARS_MAX = 400;
 
-    static {
+    /** Words with an edge before and after them, stems with one before them. */
+    private static final PhraseAutomaton WORDS = words();
+
+    private static PhraseAutomaton words() {
+        Map<String, Integer> words = new HashMap<>();
         for (List<String> row : DataTable.read("class-words.tsv").rows()) {
             int bit = 1 << WordGroup.valueOf(row.get(0)).ordinal();
             for (String word : row.get(1).split(" ")) {
-                boolean stem = word.endsWith("*");
-                (stem ? STEMS : WORDS).merge(stem ? word.substring(0, word.length() - 1) : word, bit, (a, b) -> a | b);
+                String phrase = EDGE + (word.endsWith("*") ? word.substring(0, word.length() - 1) : word + EDGE);
+                words.merge(phrase, bit, (one, other) -> one | other);
             }
         }
+        return new PhraseAutomaton(words);
     }
 
     private final Map<String, Integer> seen = new HashMap<>();
@@ -43,24 +45,24 @@ final class ClassWords {
         if (known != null) {
             return known;
         }
-        int groups = 0;
-        int start = 0;
-        for (int i = 0; i <= names.length(); i++) {
-            char c = i < names.length() ? names.charAt(i) : ' ';
-            boolean hump = i > start && Character.isUpperCase(c) && Character.isLowerCase(names.charAt(i - 1));
-            if (hump || !Character.isLetter(c)) {
-                groups |= i - start > 1 ? word(names.substring(start, i).toLowerCase(Locale.ROOT)) : 0;
-                start = hump ? i : i + 1;
-            }
-        }
+        int groups = words(names);
         seen.put(names, groups);
         return groups;
     }
 
-    private static int word(String word) {
-        int groups = WORDS.getOrDefault(word, 0);
-        for (int end = STEM_CHARS_MIN; end <= word.length() && end <= 10; end++) {
-            groups |= STEMS.getOrDefault(word.substring(0, end), 0);
+    private static int words(String names) {
+        int groups = 0;
+        int state = WORDS.after(0, EDGE);
+        char before = EDGE;
+        for (int i = 0; i <= names.length(); i++) {
+            char c = i < names.length() ? names.charAt(i) : EDGE;
+            if (Character.isLowerCase(before) && Character.isUpperCase(c)) {
+                state = WORDS.after(state, EDGE);
+                groups |= WORDS.bits(state);
+            }
+            state = WORDS.after(state, Character.isLetter(c) ? c : EDGE);
+            groups |= WORDS.bits(state);
+            before = c;
         }
         return groups;
     }

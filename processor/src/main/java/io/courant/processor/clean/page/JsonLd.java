@@ -97,7 +97,7 @@ final class JsonLd {
     }
 
     private static Optional<Object> parse(String script) {
-        String json = FENCE.matcher(script.strip()).replaceAll("");
+        String json = unfenced(script.strip());
         if (json.length() > CHARS_MAX) {
             return Optional.empty();
         }
@@ -106,6 +106,13 @@ final class JsonLd {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** A regular expression that looks for a fence everywhere takes longer than reading the JSON. */
+    private static String unfenced(String script) {
+        boolean fenced = !script.isEmpty()
+                && ("/<".indexOf(script.charAt(0)) >= 0 || ">;\u0085".indexOf(script.charAt(script.length() - 1)) >= 0);
+        return fenced ? FENCE.matcher(script).replaceAll("") : script;
     }
 
     private void collect(Object json, int depth) {

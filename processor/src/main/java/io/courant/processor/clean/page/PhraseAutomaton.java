@@ -57,6 +57,7 @@ final class PhraseAutomaton {
         for (int c = 0; c < columns.length; c++) {
             columns[c] = columns[Character.toLowerCase((char) c)];
         }
+        columns[DOTTED_CAPITAL_I] = 0;
         return count;
     }
 
@@ -104,9 +105,19 @@ final class PhraseAutomaton {
         int found = 0;
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            state = next[state * width + columns[text.charAt(i)]];
+            state = after(state, text.charAt(i));
             found |= bits[state];
         }
         return found;
+    }
+
+    /** The state that follows when a character is read; the first state is 0. */
+    int after(int state, char c) {
+        return next[state * width + columns[c]];
+    }
+
+    /** The bits of the phrases that end there. */
+    int bits(int state) {
+        return bits[state];
     }
 }
