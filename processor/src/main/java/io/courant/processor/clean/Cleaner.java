@@ -200,7 +200,7 @@ public final class Cleaner {
                 stated.siteName(),
                 text,
                 MarkdownWriter.write(body, index),
-                body.html(),
+                HtmlWriter.write(body),
                 images,
                 TreeLists.links(body),
                 Optional.of(stated.beside()).filter(beside -> !beside.equals(Stated.NOTHING)));

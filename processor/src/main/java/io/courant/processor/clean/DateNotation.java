@@ -40,6 +40,9 @@ public final class DateNotation {
             + "|" + NAMED + "\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+\\d{4}"
             + "|\\d{1,2}(?:st|nd|rd|th)?[.]?[\\s-]" + NAMED + ",?[\\s-]\\d{4}"
             + "|(?<first>\\d{1,2})(?<mark>[/.])(?<second2>\\d{1,2})\\k<mark>(?<last>(?:19|20)\\d{2}))(?!\\d)");
+    private static final Pattern BLANKS = Pattern.compile("\\s");
+    private static final Pattern ZONE_NAME = Pattern.compile("^(?:GMT|UTC)(?=[+-])");
+    private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{1,2}):?(\\d{2})?");
     private static final Pattern UNIX_TIME = Pattern.compile("(\\d{10})(\\d{3})?");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -87,6 +90,9 @@ public final class DateNotation {
 
     /** The first date that stands in a line among other words; of two numbers with a slash the month comes first, if it can. */
     public static Optional<StatedDate> find(String line) {
+        if (!holdsDigit(line)) {
+            return Optional.empty();
+        }
         Matcher match = INSIDE.matcher(line.length() <= LINE_CHARS_MAX ? line : line.substring(0, LINE_CHARS_MAX));
         while (match.find()) {
             Optional<StatedDate> found = match.group("last") == null ? read(match.group()) : numbers(match);
@@ -95,6 +101,16 @@ public final class DateNotation {
             }
         }
         return Optional.empty();
+    }
+
+    /** Each notation has one. */
+    private static boolean holdsDigit(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) >= '0' && line.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<StatedDate> numbers(Matcher match) {
@@ -147,10 +163,10 @@ public final class DateNotation {
         if (written == null) {
             return Optional.empty();
         }
-        String zone = written.replaceAll("\\s", "");
+        String zone = BLANKS.matcher(written).replaceAll("");
         String known = ZONES.getOrDefault(zone.toUpperCase(Locale.ROOT), zone);
-        String offset = known.replaceFirst("^(?:GMT|UTC)(?=[+-])", "");
-        Matcher digits = Pattern.compile("([+-])(\\d{1,2}):?(\\d{2})?").matcher(offset);
+        String offset = ZONE_NAME.matcher(known).replaceFirst("");
+        Matcher digits = OFFSET.matcher(offset);
         try {
             return Optional.of(
                     digits.matches()

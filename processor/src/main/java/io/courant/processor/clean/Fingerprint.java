@@ -3,6 +3,7 @@ package io.courant.processor.clean;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import io.courant.contract.id.ContentHash;
+import java.util.Arrays;
 
 /** The hash of what a text says, whatever its width, case and white space (NFKC, Unicode case folding). */
 final class Fingerprint {
@@ -10,46 +11,51 @@ final class Fingerprint {
     /** Normalising a run of combining marks takes the square of its length: texts are normalised in pieces. */
     private static final int PIECE_CHARS = 4096;
 
-    private Fingerprint() {}
+    private char[] out;
+    private int end;
+
+    private Fingerprint(int chars) {
+        this.out = new char[chars];
+    }
 
     static ContentHash of(String text) {
-        StringBuilder out = new StringBuilder(text.length());
+        Fingerprint fingerprint = new Fingerprint(text.length());
         for (int start = 0; start < text.length(); ) {
             InterruptedCleaningException.check();
             int end = pieceEnd(text, start);
-            piece(text, start, end, out);
+            fingerprint.piece(text, start, end);
             start = end;
         }
-        return ContentHash.of(out.toString().strip());
+        return ContentHash.of(new String(fingerprint.out, 0, fingerprint.end).strip());
     }
 
     /** Words of ASCII are normalised as they are, and most are: nothing composes with the white space around them. */
-    private static void piece(String text, int start, int end, StringBuilder out) {
-        for (int from = start; from < end; ) {
-            int to = from;
-            boolean ascii = true;
-            while (to < end && (to == from || !Character.isWhitespace(text.charAt(to - 1)))) {
-                ascii &= text.charAt(to) < 0x80;
-                to++;
-            }
-            if (ascii) {
-                lower(text, from, to, out);
+    private void piece(String text, int start, int pieceEnd) {
+        int word = start;
+        int before = end;
+        for (int i = start; i < pieceEnd; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                end = before;
+                i = wordEnd(text, i, pieceEnd) - 1;
+                append(Normalizer2.getNFKCInstance().normalize(text.substring(word, i + 1)));
             } else {
-                append(Normalizer2.getNFKCInstance().normalize(text.substring(from, to)), out);
+                append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
             }
-            from = to;
+            if (Character.isWhitespace(text.charAt(i))) {
+                word = i + 1;
+                before = end;
+            }
         }
     }
 
-    private static void lower(String text, int from, int to, StringBuilder out) {
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                out.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
-            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
+    /** After the white space that ends the word. */
+    private static int wordEnd(String text, int within, int pieceEnd) {
+        int end = within;
+        while (end < pieceEnd && !Character.isWhitespace(text.charAt(end))) {
+            end++;
         }
+        return Math.min(pieceEnd, end + 1);
     }
 
     /** After white space if there is any: nothing composes across it. */
@@ -63,15 +69,21 @@ final class Fingerprint {
         return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end + 1 : end;
     }
 
-    private static void append(String normalised, StringBuilder out) {
+    private void append(String normalised) {
         String folded = UCharacter.foldCase(normalised, true);
         for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                out.append(c);
-            } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
-            }
+            append(folded.charAt(i));
+        }
+    }
+
+    private void append(char c) {
+        if (end == out.length) {
+            out = Arrays.copyOf(out, 2 * out.length);
+        }
+        if (!Character.isWhitespace(c)) {
+            out[end++] = c;
+        } else if (end > 0 && out[end - 1] != ' ') {
+            out[end++] = ' ';
         }
     }
 }

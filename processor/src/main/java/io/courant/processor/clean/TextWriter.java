@@ -20,7 +20,19 @@ public final class TextWriter {
         TextWriter writer = new TextWriter(index);
         writer.children(body);
         writer.endLine();
-        return writer.out.toString().strip();
+        return writer.stripped();
+    }
+
+    private String stripped() {
+        int start = 0;
+        int end = out.length();
+        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+            end--;
+        }
+        while (start < end && Character.isWhitespace(out.charAt(start))) {
+            start++;
+        }
+        return out.substring(start, end);
     }
 
     private void children(Element parent) {

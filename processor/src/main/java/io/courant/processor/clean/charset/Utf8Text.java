@@ -43,17 +43,26 @@ final class Utf8Text {
     }
 
     private boolean read() {
-        while (at < bytes.length) {
+        for (copyPrintable(); at < bytes.length; copyPrintable()) {
             byte first = bytes[at++];
-            if (first >= ' ') {
-                chars[end++] = (char) first;
-            } else if (first >= 0) {
+            if (first >= 0) {
                 control(first);
             } else if (!character(first & 0xFF)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** ASCII that can be seen: nearly all of a page, so this loop is kept small. */
+    private void copyPrintable() {
+        int from = at;
+        int to = end;
+        while (from < bytes.length && bytes[from] >= ' ') {
+            chars[to++] = (char) bytes[from++];
+        }
+        at = from;
+        end = to;
     }
 
     private void control(byte control) {

@@ -8,6 +8,9 @@ final class MarkdownEscape {
 
     private static final Pattern LINE_START = Pattern.compile(
             "(?m)^(\\s*)(#{1,6}(?=\\s|$)|[-+](?=\\s|$)|>|={1,}\\s*$|-{2,}\\s*$|~~~|:(?=\\s)|(\\d{1,9})([.)])(?=\\s|$))");
+    private static final String LINE_MARKS = "#-+>=~:0123456789";
+    private static final String LINE_ENDS = "\n\r\u0085\u2028\u2029";
+    private static final String BLANKS = " \t\u000B\f";
     private static final Pattern ENTITY =
             Pattern.compile("&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};)");
 
@@ -15,31 +18,52 @@ final class MarkdownEscape {
 
     /** Text inside a line. */
     static String inline(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
+        StringBuilder out = null;
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char before = i == 0 ? ' ' : text.charAt(i - 1);
-            char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
-            if (isMark(c, before, after)) {
-                out.append('\\');
+            if (isMark(text, i)) {
+                out = out == null ? new StringBuilder(text.length() + 16) : out;
+                out.append(text, written, i).append('\\');
+                written = i;
             }
-            out.append(c);
         }
-        return out.indexOf("&") < 0 ? out.toString() : ENTITY.matcher(out).replaceAll("\\\\&");
+        String escaped = out == null
+                ? text
+                : out.append(text, written, text.length()).toString();
+        return escaped.indexOf('&') < 0 ? escaped : ENTITY.matcher(escaped).replaceAll("\\\\&");
     }
 
     /** The start of a paragraph's lines, where hyphens, numbers and number signs are marks. */
     static String lineStarts(String lines) {
-        Matcher start = LINE_START.matcher(lines);
-        if (!start.find()) {
+        if (!mayBegin(lines)) {
             return lines;
         }
+        Matcher start = LINE_START.matcher(lines);
         return start.replaceAll(match -> match.group(3) == null
                 ? Matcher.quoteReplacement(match.group(1) + "\\" + match.group(2))
                 : Matcher.quoteReplacement(match.group(1) + match.group(3) + "\\" + match.group(4)));
     }
 
-    private static boolean isMark(char c, char before, char after) {
+    /** Whether a line begins with the first character of something that {@link #LINE_START} finds. */
+    private static boolean mayBegin(String lines) {
+        boolean begins = true;
+        for (int i = 0; i < lines.length(); i++) {
+            char c = lines.charAt(i);
+            if (begins && LINE_MARKS.indexOf(c) >= 0) {
+                return true;
+            }
+            begins = LINE_ENDS.indexOf(c) >= 0 || begins && BLANKS.indexOf(c) >= 0;
+        }
+        return false;
+    }
+
+    private static boolean isMark(String text, int at) {
+        char c = text.charAt(at);
+        if (c >= 'a' && c <= 'z' || c < '*') {
+            return false;
+        }
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        char after = at + 1 == text.length() ? ' ' : text.charAt(at + 1);
         return switch (c) {
             case '\\' -> !Character.isLetterOrDigit(after) && after != ' ';
             case '`', '*', '[', ']' -> true;

@@ -26,7 +26,9 @@ final class MarkdownInline {
 
     static String write(List<Node> nodes, boolean oneLine) {
         MarkdownInline inline = new MarkdownInline(oneLine);
-        nodes.forEach(inline::node);
+        for (Node node : nodes) {
+            inline.node(node);
+        }
         return trimmed(inline.out.toString()).replace(String.valueOf(BREAK), "\\\n");
     }
 
@@ -174,10 +176,19 @@ final class MarkdownInline {
 
     /** Parentheses and blanks would end a bare target. */
     private static String target(String address) {
-        boolean bare = address.chars().noneMatch(c -> c == '(' || c == ')' || c == ' ' || c < ' ');
-        return bare && !address.isEmpty()
+        return isBare(address)
                 ? address
                 : "<" + address.replace("<", "%3C").replace(">", "%3E") + ">";
+    }
+
+    private static boolean isBare(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c <= ' ' || c == '(' || c == ')') {
+                return false;
+            }
+        }
+        return !address.isEmpty();
     }
 
     private static Optional<String> title(Element element) {

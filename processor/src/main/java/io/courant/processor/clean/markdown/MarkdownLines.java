@@ -23,7 +23,7 @@ final class MarkdownLines {
         Margin margin = margins.remove(margins.size() - 1);
         if (!margin.used) {
             margins.add(margin);
-            line("");
+            line("", 0, 0);
             margins.remove(margins.size() - 1);
         }
     }
@@ -33,7 +33,12 @@ final class MarkdownLines {
         if (separate) {
             blank();
         }
-        lines.lines().forEach(this::line);
+        for (int from = 0; from < lines.length(); ) {
+            int end = lines.indexOf('\n', from);
+            int to = end < 0 ? lines.length() : end;
+            line(lines, from, to);
+            from = to + 1;
+        }
         separate = true;
     }
 
@@ -49,14 +54,14 @@ final class MarkdownLines {
         out.append('\n');
     }
 
-    private void line(String line) {
+    private void line(String lines, int from, int to) {
         int start = out.length();
         for (Margin margin : margins) {
             out.append(margin.used ? margin.others : margin.first);
             margin.used = true;
         }
-        out.append(line);
-        if (line.isEmpty()) {
+        out.append(lines, from, to);
+        if (from == to) {
             trimEnd(start);
         }
         out.append('\n');
@@ -70,7 +75,11 @@ final class MarkdownLines {
 
     @Override
     public String toString() {
-        return out.toString().stripTrailing();
+        int end = out.length();
+        while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {
+            end--;
+        }
+        return out.substring(0, end);
     }
 
     private static final class Margin {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes a line that names authors apart: the words before the names, the words between them, and what is no name. */
 final class AuthorNames {
@@ -16,6 +18,16 @@ final class AuthorNames {
             "(?iu)^(?:.{0,30}?\\b(?:written|posted|reviewed|published|reported|story|words|article|text|contributed|authored|interview)\\s+by\\b"
                     + "|(?:published|posted|updated)\\b.{0,40}?\\bby\\b|by\\b|contributors?\\s*[:：]|authors?\\b\\s*[:：]?"
                     + "|von\\b|por\\b|par\\b|from\\b|(?:责任)?(?:作者|编辑|记者|文|撰文|撰稿|編輯|作者简介)\\s*[:：/／|丨]|文\\s*[/／|丨])\\s*[:：]?\\s*");
+
+    /** One of these is in whatever that expression finds: to look for them first is cheap. */
+    private static final PhraseAutomaton BEFORE_MARKS = new PhraseAutomaton(
+            Stream.of("by", "contr", "author", "von", "por", "par", "from", "作者", "编辑", "记者", "文", "撰稿", "編輯")
+                    .collect(Collectors.toMap(mark -> mark, mark -> 1)));
+
+    /** A figure behind a name: how much that author has written. */
+    private static final Pattern COUNT = Pattern.compile("\\s+\\d{1,3}$");
+
+    private static final Pattern DOTS = Pattern.compile("[.\\s]");
     private static final Pattern AFTER = Pattern.compile(
             "(?iu)\\s*(?:[\\s"
                     + "　](?:发布|发表|来源|时间|日期|更新|编辑|责编|阅读|发佈|來源).*|[|•·–—⋅∙]\\s.*|\\s-\\s.*|\\bon\\s+(?:\\w{3,6}day\\b|\\w{3,9}\\.?\\s+\\d).*|\\(@.*|\\d{1,2}[./]\\d.*|\\s(?:updated|published|posted)\\b.*|[,，]?\\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?\\s+\\d.*)$");
@@ -83,10 +95,7 @@ final class AuthorNames {
         if (before.find()) {
             rest = rest.substring(before.end());
         }
-        rest = AFTER.matcher(rest)
-                .replaceFirst("")
-                .replaceFirst("\\s+\\d{1,3}$", "")
-                .strip();
+        rest = COUNT.matcher(AFTER.matcher(rest).replaceFirst("")).replaceFirst("").strip();
         if (rest.isEmpty() || rest.length() > CHARS_MAX || (odd.matcher(rest).find() && !isNickname(rest))) {
             return names;
         }
@@ -123,11 +132,11 @@ final class AuthorNames {
 
     /** Whether the line says that names follow. */
     static boolean isByline(String line) {
-        return BEFORE.matcher(line.strip()).find();
+        return BEFORE_MARKS.in(line) != 0 && BEFORE.matcher(line.strip()).find();
     }
 
     private static boolean isDegree(String part) {
-        String letters = part.replaceAll("[.\\s]", "").toLowerCase(Locale.ROOT);
+        String letters = DOTS.matcher(part).replaceAll("").toLowerCase(Locale.ROOT);
         return DEGREES.contains(letters);
     }
 }

@@ -267,9 +267,12 @@ final class Byline {
                     authors.add(new Found<>(3 + near, names));
                 }
             }
+            Optional<StatedDate> date = DateNotation.find(line);
+            if (date.isEmpty()) {
+                continue;
+            }
             boolean changed =
                     UPDATED.matcher(line).find() && !EXPLICIT.matcher(line).find();
-            Optional<StatedDate> date = DateNotation.find(line);
             date.ifPresent(day -> (changed ? updated : published).add(new Found<>(9 + near, day)));
             if (!changed && i >= title && i <= title + BESIDE_MAX && line.length() <= BESIDE_CHARS_MAX) {
                 date.ifPresent(day -> beside.add(new Found<>(near, day)));

@@ -158,8 +158,12 @@ final class PageScan {
             if (node instanceof TextNode words) {
                 run.add(node);
                 tally.add(words.getWholeText(), false);
-            } else if (node instanceof Element child && !isWordless(child)) {
-                if (policy(child) == ElementPolicy.BLOCK || inlineHolders.contains(child)) {
+            } else if (node instanceof Element child) {
+                ElementPolicy policy = policy(child);
+                if (policy == ElementPolicy.DROP || child.nameIs("noscript")) {
+                    continue;
+                }
+                if (policy == ElementPolicy.BLOCK || inlineHolders.contains(child)) {
                     flush(region);
                     Region below = region(child, Optional.of(region));
                     inside.add(below);

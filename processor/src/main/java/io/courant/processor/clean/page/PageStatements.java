@@ -75,7 +75,8 @@ final class PageStatements {
     }
 
     private static boolean isWall(String name) {
-        return name.contains("paywall") || name.contains("regwall");
+        int wall = name.indexOf("wall");
+        return wall >= 0 && (name.contains("paywall") || name.contains("regwall"));
     }
 
     /** @param meta the contents of the page's meta elements by their names in lower case */

@@ -33,7 +33,7 @@ final class Region {
     Region(Element element, Optional<Region> parent, int words, int first) {
         this.element = element;
         this.parent = parent;
-        this.depth = parent.map(p -> p.depth + 1).orElse(0);
+        this.depth = parent.isPresent() ? parent.get().depth + 1 : 0;
         this.signature = signature(element);
         this.words = words;
         this.first = first;
