@@ -112,9 +112,10 @@ public final class Cleaner {
     private CleanDocument cleanBody(RawDocument raw) throws UncleanableException {
         Reading reading = reader.read(raw, decoder.decode(raw.body().orElseThrow()));
         Document page = page(reading);
-        Optional<SiteReading> site = isWhole(reading) ? site(raw, page) : Optional.empty();
+        boolean whole = isWhole(reading);
+        Optional<SiteReading> site = whole ? site(raw, page) : Optional.empty();
         site.ifPresent(read -> siteLog.note(read.use(), raw.item()));
-        Optional<MainContent> main = isWhole(reading)
+        Optional<MainContent> main = whole
                 ? Optional.of(
                         MainContent.of(page, site.map(SiteReading::article).orElse(List.of())))
                 : Optional.empty();

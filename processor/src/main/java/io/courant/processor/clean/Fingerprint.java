@@ -35,12 +35,16 @@ final class Fingerprint {
         int before = end;
         for (int i = start; i < pieceEnd; i++) {
             char c = text.charAt(i);
+            if (c > ' ' && c < 0x80) {
+                append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c, false);
+                continue;
+            }
             if (c >= 0x80) {
                 end = before;
                 i = wordEnd(text, i, pieceEnd) - 1;
                 append(Normalizer2.getNFKCInstance().normalize(text.substring(word, i + 1)));
             } else {
-                append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+                append(c, Character.isWhitespace(c));
             }
             if (Character.isWhitespace(text.charAt(i))) {
                 word = i + 1;
@@ -72,15 +76,15 @@ final class Fingerprint {
     private void append(String normalised) {
         String folded = UCharacter.foldCase(normalised, true);
         for (int i = 0; i < folded.length(); i++) {
-            append(folded.charAt(i));
+            append(folded.charAt(i), Character.isWhitespace(folded.charAt(i)));
         }
     }
 
-    private void append(char c) {
+    private void append(char c, boolean blank) {
         if (end == out.length) {
             out = Arrays.copyOf(out, 2 * out.length);
         }
-        if (!Character.isWhitespace(c)) {
+        if (!blank) {
             out[end++] = c;
         } else if (end > 0 && out[end - 1] != ' ') {
             out[end++] = ' ';

@@ -11,6 +11,8 @@ public final class HtmlReader {
     /** More than any page for people has: the largest single-page manuals have some 150,000. */
     static final int TAGS_MAX = 200_000;
 
+    private static final int TAG_CHARS_MIN = 2;
+
     /** Unclosed formatting elements are opened again in each block, so nodes can outgrow tags. */
     static final int NODES_MAX = 500_000;
 
@@ -20,7 +22,7 @@ public final class HtmlReader {
     private HtmlReader() {}
 
     public static Document parse(String html) throws UncleanableException {
-        int tags = tags(html);
+        int tags = html.length() / TAG_CHARS_MIN > TAGS_MAX ? tags(html) : 0;
         if (tags > TAGS_MAX) {
             throw tooComplex(tags + " tags", TAGS_MAX + " tags");
         }

@@ -4,12 +4,24 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a clean tree as HTML. It is what jsoup writes of it, which asks of each element how it is to be laid out and of each character
  * whether the charset has it: here nothing is laid out, and the charset has all.
  */
 final class HtmlWriter {
+
+    /** Of each character what is written instead, if it is not written as it is. */
+    private static final @Nullable String[] ESCAPES = new String['\u00A0' + 1];
+
+    static {
+        ESCAPES['&'] = "&amp;";
+        ESCAPES['<'] = "&lt;";
+        ESCAPES['>'] = "&gt;";
+        ESCAPES['"'] = "&quot;"; // within an attribute
+        ESCAPES['\u00A0'] = "&#xa0;";
+    }
 
     private final StringBuilder out = new StringBuilder();
 
@@ -47,7 +59,9 @@ final class HtmlWriter {
         if (isVoid(name)) {
             return;
         }
-        if (name.equals("pre") && element.firstChild() instanceof TextNode text && text.getWholeText().startsWith("\n")) {
+        if (name.equals("pre")
+                && element.firstChild() instanceof TextNode text
+                && text.getWholeText().startsWith("\n")) {
             out.append('\n'); // browsers leave out the first
         }
         children(element);
@@ -62,20 +76,8 @@ final class HtmlWriter {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c > '>' && c != '\u00A0') {
-                continue;
-            }
-            String escape =
-                    switch (c) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '\u00A0' -> "&#xa0;";
-                        case '"' -> quoted ? "&quot;" : "";
-                        default -> "";
-                    };
-            if (!escape.isEmpty()) {
-                out.append(text, written, i).append(escape);
+            if (c < ESCAPES.length && ESCAPES[c] != null && (c != '"' || quoted)) {
+                out.append(text, written, i).append(ESCAPES[c]);
                 written = i + 1;
             }
         }

@@ -183,12 +183,25 @@ public final class SafeTree {
         if (!title.isBlank() && !title.contains("://")) {
             PlainString.line(title).ifPresent(words -> copy.attr("title", words));
         }
-        if (links.showsRedirector(from.wholeText().strip())) {
+        if (mayShowAddress(from) && links.showsRedirector(from.wholeText().strip())) {
             flow.append(href.get(), copy);
         } else {
             children(from, copy, verbatim);
         }
         attach(copy, to);
+    }
+
+    /** Whether the first character that is no white space is that of an address. */
+    private static boolean mayShowAddress(Element link) {
+        for (Node node = link.firstChild(); node != null; node = node.nextSibling()) {
+            if (node instanceof TextNode text && !text.getWholeText().isBlank()) {
+                return text.getWholeText().stripLeading().startsWith("h");
+            }
+            if (!(node instanceof TextNode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A footnote's number, which would run into the word before it. */

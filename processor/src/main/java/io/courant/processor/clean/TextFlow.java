@@ -36,6 +36,12 @@ final class TextFlow {
                 out.appendCodePoint(c);
                 last = c;
                 atStart = false;
+                int end = printableEnd(text, i);
+                if (end > i) {
+                    out.append(text, i, end);
+                    last = text.charAt(end - 1);
+                    i = end;
+                }
             }
         }
         if (gap != Gap.NONE && !atStart && (trailing == Gap.NONE || !out.isEmpty())) {
@@ -51,6 +57,15 @@ final class TextFlow {
             to.appendChild(node);
             lastText = Optional.of(node);
         }
+    }
+
+    /** Where the ASCII ends that begins there and can be seen. */
+    private static int printableEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) < 0x7F) {
+            end++;
+        }
+        return end;
     }
 
     /** Appends a text as it is, for code. */

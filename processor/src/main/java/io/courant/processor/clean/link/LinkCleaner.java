@@ -17,7 +17,7 @@ public final class LinkCleaner {
      * script, an unknown scheme) is absent.
      */
     public Optional<String> link(String written, Optional<WebAddress> base) {
-        if (MAIL.matcher(written.strip()).matches()) {
+        if (written.indexOf('@') >= 0 && MAIL.matcher(written.strip()).matches()) {
             return Optional.of(written.strip());
         }
         return target(written, base, true);

@@ -23,11 +23,13 @@ public record WebAddress(String scheme, String authority, String path, String qu
     private static final Pattern SHAPE =
             Pattern.compile("(?is)(https?):/{2,}(?:[^/?#@]*@)?([^/?#@]+)([^?#]*)(\\?[^#]*)?(#.*)?");
     private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+(?::\\d*)?|\\[[0-9a-fA-F:.]+\\](?::\\d*)?");
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final int CHARS_MAX = 8192;
 
     public static Optional<WebAddress> parse(String address) {
         String trimmed = withoutControls(address);
-        if (trimmed.length() > CHARS_MAX) {
+        boolean begins = trimmed.startsWith("h") || trimmed.startsWith("H");
+        if (!begins || trimmed.length() > CHARS_MAX) {
             return Optional.empty();
         }
         Matcher shape = SHAPE.matcher(trimmed);
@@ -87,17 +89,23 @@ public record WebAddress(String scheme, String authority, String path, String qu
         while (end > start && address.charAt(end - 1) <= ' ') {
             end--;
         }
-        StringBuilder out = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            char c = address.charAt(i);
-            if (c >= ' ' && c != 0x7F) {
-                out.append(c);
+        String trimmed = address.substring(start, end);
+        return PlainString.of(holdsControls(trimmed) ? CONTROLS.matcher(trimmed).replaceAll("") : trimmed);
+    }
+
+    private static boolean holdsControls(String address) {
+        for (int i = 0; i < address.length(); i++) {
+            if (address.charAt(i) < ' ' || address.charAt(i) == 0x7F) {
+                return true;
             }
         }
-        return PlainString.of(out.toString());
+        return false;
     }
 
     static String escaped(String part) {
+        if (!wantsEscape(part)) {
+            return part;
+        }
         StringBuilder out = new StringBuilder(part.length());
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
@@ -112,6 +120,18 @@ public record WebAddress(String scheme, String authority, String path, String qu
             }
         }
         return out.toString();
+    }
+
+    private static boolean wantsEscape(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            switch (part.charAt(i)) {
+                case ' ', '"', '<', '>', '`', '\\' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 
     private static String withoutDots(String path) {

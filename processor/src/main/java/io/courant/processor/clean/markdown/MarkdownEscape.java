@@ -9,7 +9,6 @@ final class MarkdownEscape {
     private static final Pattern LINE_START = Pattern.compile(
             "(?m)^(\\s*)(#{1,6}(?=\\s|$)|[-+](?=\\s|$)|>|={1,}\\s*$|-{2,}\\s*$|~~~|:(?=\\s)|(\\d{1,9})([.)])(?=\\s|$))");
     private static final String LINE_MARKS = "#-+>=~:0123456789";
-    private static final String LINE_ENDS = "\n\r\u0085\u2028\u2029";
     private static final String BLANKS = " \t\u000B\f";
     private static final Pattern ENTITY =
             Pattern.compile("&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[a-zA-Z][a-zA-Z0-9]{1,31};)");
@@ -27,9 +26,8 @@ final class MarkdownEscape {
                 written = i;
             }
         }
-        String escaped = out == null
-                ? text
-                : out.append(text, written, text.length()).toString();
+        String escaped =
+                out == null ? text : out.append(text, written, text.length()).toString();
         return escaped.indexOf('&') < 0 ? escaped : ENTITY.matcher(escaped).replaceAll("\\\\&");
     }
 
@@ -52,9 +50,13 @@ final class MarkdownEscape {
             if (begins && LINE_MARKS.indexOf(c) >= 0) {
                 return true;
             }
-            begins = LINE_ENDS.indexOf(c) >= 0 || begins && BLANKS.indexOf(c) >= 0;
+            begins = isLineEnd(c) || begins && BLANKS.indexOf(c) >= 0;
         }
         return false;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     private static boolean isMark(String text, int at) {

@@ -176,9 +176,7 @@ final class MarkdownInline {
 
     /** Parentheses and blanks would end a bare target. */
     private static String target(String address) {
-        return isBare(address)
-                ? address
-                : "<" + address.replace("<", "%3C").replace(">", "%3E") + ">";
+        return isBare(address) ? address : "<" + address.replace("<", "%3C").replace(">", "%3E") + ">";
     }
 
     private static boolean isBare(String address) {

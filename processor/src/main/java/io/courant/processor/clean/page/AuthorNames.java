@@ -95,7 +95,9 @@ final class AuthorNames {
         if (before.find()) {
             rest = rest.substring(before.end());
         }
-        rest = COUNT.matcher(AFTER.matcher(rest).replaceFirst("")).replaceFirst("").strip();
+        rest = COUNT.matcher(AFTER.matcher(rest).replaceFirst(""))
+                .replaceFirst("")
+                .strip();
         if (rest.isEmpty() || rest.length() > CHARS_MAX || (odd.matcher(rest).find() && !isNickname(rest))) {
             return names;
         }

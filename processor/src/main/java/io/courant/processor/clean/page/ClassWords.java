@@ -31,14 +31,21 @@ final class ClassWords {
 
     /** The groups as bits, each at its {@link WordGroup#ordinal()}. */
     int of(Element element) {
-        if (element.attributesSize() == 0) {
-            return 0;
-        }
-        return groups(AttributeValue.of(element, "class")) | groups(AttributeValue.of(element, "id"));
+        return element.attributesSize() == 0 ? 0 : of(element, AttributeValue.of(element, "class"));
     }
 
-    private int groups(String names) {
-        if (names.isEmpty() || names.length() > NAMES_CHARS_MAX) {
+    /**
+     * The same.
+     *
+     * @param names the element's classes, as written
+     */
+    int of(Element element, String names) {
+        return classes(names) | words(AttributeValue.of(element, "id"));
+    }
+
+    /** Classes repeat, unlike an id. */
+    private int classes(String names) {
+        if (names.isEmpty()) {
             return 0;
         }
         Integer known = seen.get(names);
@@ -51,6 +58,9 @@ final class ClassWords {
     }
 
     private static int words(String names) {
+        if (names.isEmpty() || names.length() > NAMES_CHARS_MAX) {
+            return 0;
+        }
         int groups = 0;
         int state = WORDS.after(0, EDGE);
         char before = EDGE;

@@ -1,7 +1,5 @@
 package io.courant.processor.clean.page;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The container with most prose. */
@@ -11,7 +9,7 @@ final class HeaviestRegion {
 
     /** Prose counts for its container, and half for the container's: as Readability has it. */
     static Optional<Region> of(PageScan scan) {
-        Map<Region, Float> scores = new HashMap<>();
+        float[] scores = new float[scan.regions().size()];
         for (TextBlock block : scan.blocks()) {
             float weight = block.weight() * (1 - block.linkShare());
             if (weight >= 25) {
@@ -21,14 +19,14 @@ final class HeaviestRegion {
                             default ->
                                 block.region().parent.orElse(scan.regions().get(0));
                         };
-                scores.merge(container, weight, Float::sum);
-                container.parent.ifPresent(parent -> scores.merge(parent, weight / 2, Float::sum));
+                scores[container.number] += weight;
+                container.parent.ifPresent(parent -> scores[parent.number] += weight / 2);
             }
         }
         Region best = null;
         float most = 0;
         for (Region region : scan.regions()) {
-            float score = scores.getOrDefault(region, 0f) * (1 - scan.linkShare(region));
+            float score = scores[region.number] * (1 - scan.linkShare(region));
             if (score > most) {
                 best = region;
                 most = score;

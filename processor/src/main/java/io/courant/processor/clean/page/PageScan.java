@@ -40,8 +40,7 @@ final class PageScan {
     private int images;
 
     PageScan(Element body) {
-        findInlineHolders(body);
-        region(body, Optional.empty());
+        region(body, Optional.empty(), false);
         weightBefore = new float[blocks.size() + 1];
         linksBefore = new float[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
@@ -124,6 +123,14 @@ final class PageScan {
         return ElementPolicy.ofOriginal(element.normalName());
     }
 
+    private boolean isInlineHolder(Element element, boolean searched) {
+        if (!searched && findInlineHolders(element)) {
+            inlineHolders.add(element);
+        }
+        return inlineHolders.contains(element);
+    }
+
+    /** Whether there is a block in the element; those in it of which that is true are remembered if they are inline. */
     private boolean findInlineHolders(Element element) {
         boolean holds = false;
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
@@ -148,8 +155,11 @@ final class PageScan {
      */
     record Wordless(List<Node> nodes, int before) {}
 
-    private Region region(Element element, Optional<Region> parent) {
-        Region region = new Region(element, parent, classWords.of(element), blocks.size());
+    /** @param searched whether its inline holders have been found, since it stands in one */
+    private Region region(Element element, Optional<Region> parent, boolean searched) {
+        String names = AttributeValue.of(element, "class");
+        Region region =
+                new Region(element, parent, names, classWords.of(element, names), regions.size(), blocks.size());
         regions.add(region);
         elements.add(element);
         List<Region> inside = new ArrayList<>();
@@ -163,9 +173,10 @@ final class PageScan {
                 if (policy == ElementPolicy.DROP || child.nameIs("noscript")) {
                     continue;
                 }
-                if (policy == ElementPolicy.BLOCK || inlineHolders.contains(child)) {
+                boolean block = policy == ElementPolicy.BLOCK;
+                if (block || isInlineHolder(child, searched)) {
                     flush(region);
-                    Region below = region(child, Optional.of(region));
+                    Region below = region(child, Optional.of(region), searched || !block);
                     inside.add(below);
                     region.elements += below.elements;
                 } else {

@@ -86,9 +86,15 @@ final class PageTitle {
     }
 
     private static void collect(String heading, List<String> to) {
-        PlainString.line(PERMALINK.matcher(heading).replaceAll(""))
+        PlainString.line(mayEndInSign(heading) ? PERMALINK.matcher(heading).replaceAll("") : heading)
                 .filter(text -> text.length() <= CHARS_MAX && !to.contains(text))
                 .ifPresent(to::add);
+    }
+
+    /** Whether the last character that is no white space may be a {@link #PERMALINK}'s. */
+    private static boolean mayEndInSign(String heading) {
+        String stripped = heading.strip();
+        return !stripped.isEmpty() && !Character.isLetterOrDigit(stripped.charAt(stripped.length() - 1));
     }
 
     Optional<String> title() {

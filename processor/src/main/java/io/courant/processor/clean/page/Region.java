@@ -19,6 +19,9 @@ final class Region {
     /** Bits of {@link WordGroup}. */
     final int words;
 
+    /** Its place among the regions of the page. */
+    final int number;
+
     /** The first block in it and the one after the last. */
     final int first;
 
@@ -30,12 +33,14 @@ final class Region {
     /** How many children of its parent have the same name and class, itself included. */
     int alike = 1;
 
-    Region(Element element, Optional<Region> parent, int words, int first) {
+    /** @param names its classes, as written */
+    Region(Element element, Optional<Region> parent, String names, int words, int number, int first) {
         this.element = element;
         this.parent = parent;
         this.depth = parent.isPresent() ? parent.get().depth + 1 : 0;
-        this.signature = signature(element);
+        this.signature = signature(element.normalName(), names);
         this.words = words;
+        this.number = number;
         this.first = first;
         this.end = first;
     }
@@ -46,9 +51,8 @@ final class Region {
     /** Whether it and all in it is furniture. */
     boolean goes;
 
-    private static long signature(Element element) {
-        long hash = element.normalName().hashCode();
-        String names = AttributeValue.of(element, "class");
+    private static long signature(String name, String names) {
+        long hash = name.hashCode();
         boolean begun = false;
         for (int i = 0; i < names.length(); i++) {
             char c = names.charAt(i);

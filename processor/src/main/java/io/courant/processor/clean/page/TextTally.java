@@ -7,7 +7,7 @@ import java.util.List;
 final class TextTally {
 
     /** So many characters are counted at once: each count has sixteen bits of a number, and a character weighs at most five. */
-    private static final int PIECE_CHARS = 8192;
+    private static final int PIECE_CHARS = 2048;
 
     private static final int BITS = 16;
     private static final int COUNT_MAX = (1 << BITS) - 1;
