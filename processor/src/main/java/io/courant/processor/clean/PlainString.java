@@ -34,7 +34,7 @@ public final class PlainString {
 
     private static String singleSpaced(String text) {
         int first = 0;
-        while (first < text.length() && !isOddSpace(text, first)) {
+        while (first < text.length() && (isPlainLetter(text.charAt(first)) || !isOddSpace(text, first))) {
             first++;
         }
         if (first == text.length()) {
@@ -52,6 +52,11 @@ public final class PlainString {
         return out.toString();
     }
 
+    /** Nearly all are, and it is soon seen. */
+    private static boolean isPlainLetter(char c) {
+        return c > ' ' && c < 0x7F;
+    }
+
     /** A space that is no single blank. */
     private static boolean isOddSpace(String text, int i) {
         char c = text.charAt(i);
@@ -65,6 +70,9 @@ public final class PlainString {
     private static int firstUnsafe(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7F) {
+                continue;
+            }
             if (isControl(c)) {
                 return i;
             }

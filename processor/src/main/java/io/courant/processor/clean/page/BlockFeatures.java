@@ -22,7 +22,13 @@ final class BlockFeatures {
     private final PageFacts facts;
     private final List<TextBlock> blocks;
     private final String[] plain;
-    private final Map<String, Integer> copies = new HashMap<>();
+
+    /** Of each block the first that says the same. */
+    private final int[] alike;
+
+    /** Of each block that says something first how often it is said. */
+    private final int[] copies;
+
     private final Optional<Region> heaviest;
     private final int[] earlier;
     private final TemplateGroups twins;
@@ -40,9 +46,14 @@ final class BlockFeatures {
         this.body = scan.regions().get(0);
         this.plain = new String[blocks.size()];
         this.earlier = new int[blocks.size()];
+        this.alike = new int[blocks.size()];
+        this.copies = new int[blocks.size()];
+        Map<String, Integer> saidFirst = new HashMap<>(2 * blocks.size());
         for (int i = 0; i < plain.length; i++) {
             plain[i] = blocks.get(i).said().plain();
-            earlier[i] = copies.merge(plain[i], 1, Integer::sum) - 1;
+            Integer first = saidFirst.putIfAbsent(plain[i], i);
+            alike[i] = first == null ? i : first;
+            earlier[i] = copies[alike[i]]++;
             if (titleAt == Integer.MAX_VALUE && isTitle(i)) {
                 titleAt = i;
             }
@@ -279,7 +290,7 @@ final class BlockFeatures {
         String words = plain[i];
         set(row, Feature.IS_TITLE, isTitle(i) ? 1 : 0);
         set(row, Feature.SEEN_TITLE, i > titleAt ? 2 : titleAt == Integer.MAX_VALUE ? 1 : 0);
-        set(row, Feature.COPIES, Math.min(COPIES_MAX, copies.getOrDefault(words, 1)));
+        set(row, Feature.COPIES, Math.min(COPIES_MAX, copies[alike[i]]));
         set(row, Feature.EARLIER_COPIES, Math.min(COPIES_MAX, earlier[i]));
         String start = words.length() > 60 ? words.substring(0, 60) : words;
         set(row, Feature.IN_DESCRIPTION, words.length() >= 20 && facts.quoted().contains(start) ? 1 : 0);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
@@ -160,10 +161,8 @@ final class Byline {
                 continue;
             }
             element(region.element, region.first - title);
-            for (Node node = region.element.firstChild(); node != null; node = node.nextSibling()) {
-                if (node instanceof Element child && !scan.isRegion(child)) {
-                    inline(child, region.first - title, 0);
-                }
+            for (Element child : region.inline()) {
+                inline(child, region.first - title, 0);
             }
         }
     }
@@ -238,8 +237,8 @@ final class Byline {
     }
 
     private void author(Element element, double rank) {
-        Element name = Optional.ofNullable(element.selectFirst("[itemprop=name]"))
-                .or(() -> Optional.ofNullable(element.selectFirst("a"))
+        Element name = first(element, Byline::isName)
+                .or(() -> first(element, one -> one.nameIs("a"))
                         .filter(link -> !link.text().isBlank()))
                 .orElse(element);
         String shown = name.hasAttr("content") ? name.attr("content") : name.text();
@@ -249,6 +248,24 @@ final class Byline {
                 authors.add(new Found<>(rank, names));
             }
         }
+    }
+
+    private static boolean isName(Element element) {
+        return AttributeValue.of(element, "itemprop").trim().equalsIgnoreCase("name");
+    }
+
+    /** The first in order of appearance, itself included. */
+    private static Optional<Element> first(Element element, Predicate<Element> isMeant) {
+        if (isMeant.test(element)) {
+            return Optional.of(element);
+        }
+        for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+            Optional<Element> below = node instanceof Element child ? first(child, isMeant) : Optional.empty();
+            if (below.isPresent()) {
+                return below;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The lines around the title, as they are read. */

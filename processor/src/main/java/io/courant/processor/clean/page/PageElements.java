@@ -61,15 +61,20 @@ public final class PageElements {
         return nodes;
     }
 
+    private void list(Element element) {
+        switch (element.normalName()) {
+            case "meta", "link", "script", "noscript", "base" ->
+                byName.get(element.normalName()).add(element);
+            default -> {}
+        }
+    }
+
     private void walk(Element element) {
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             nodes++;
             if (node instanceof Element child) {
                 InterruptedCleaningException.check();
-                List<Element> alike = byName.get(child.normalName());
-                if (alike != null) {
-                    alike.add(child);
-                }
+                list(child);
                 if (child.attributesSize() > 0) {
                     described.add(child);
                 }

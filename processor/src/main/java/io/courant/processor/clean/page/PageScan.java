@@ -20,15 +20,11 @@ final class PageScan {
 
     private static final int NOSCRIPT_CHARS_MIN = 200;
 
-    /** Few pages have more. */
-    private static final int ELEMENTS_ROOM = 1000;
-
     private final List<TextBlock> blocks = new ArrayList<>();
     private int chars;
     private int wideChars;
     private final List<Wordless> wordless = new ArrayList<>();
     private final List<Region> regions = new ArrayList<>();
-    private final Set<Element> elements = Collections.newSetFromMap(new IdentityHashMap<>(ELEMENTS_ROOM));
     private final Set<Element> inlineHolders = Collections.newSetFromMap(new IdentityHashMap<>());
     private final ClassWords classWords = new ClassWords();
     private final float[] weightBefore;
@@ -86,10 +82,6 @@ final class PageScan {
     /** In order of appearance, the body first. */
     List<Region> regions() {
         return regions;
-    }
-
-    boolean isRegion(Element element) {
-        return elements.contains(element);
     }
 
     float weight(Region region) {
@@ -161,7 +153,6 @@ final class PageScan {
         Region region =
                 new Region(element, parent, names, classWords.of(element, names), regions.size(), blocks.size());
         regions.add(region);
-        elements.add(element);
         List<Region> inside = new ArrayList<>();
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
@@ -170,16 +161,16 @@ final class PageScan {
                 tally.add(words.getWholeText(), false);
             } else if (node instanceof Element child) {
                 ElementPolicy policy = policy(child);
-                if (policy == ElementPolicy.DROP || child.nameIs("noscript")) {
-                    continue;
-                }
                 boolean block = policy == ElementPolicy.BLOCK;
-                if (block || isInlineHolder(child, searched)) {
+                if (policy == ElementPolicy.DROP || child.nameIs("noscript")) {
+                    region.addInline(child);
+                } else if (block || isInlineHolder(child, searched)) {
                     flush(region);
                     Region below = region(child, Optional.of(region), searched || !block);
                     inside.add(below);
                     region.elements += below.elements;
                 } else {
+                    region.addInline(child);
                     run.add(child);
                     inline(child, child.nameIs("a"));
                 }

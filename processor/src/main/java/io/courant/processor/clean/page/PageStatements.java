@@ -66,12 +66,19 @@ final class PageStatements {
                 licences.add(element);
             }
             String href = AttributeValue.of(element, "href");
-            if (href.contains("creativecommons.org/licenses/") || href.contains("creativecommons.org/publicdomain/")) {
+            if (isDeed(href)) {
                 deeds.add(element);
             }
         } else if (isWall(AttributeValue.of(element, "class")) || isWall(AttributeValue.of(element, "id"))) {
             walls.add(element);
         }
+    }
+
+    private static boolean isDeed(String href) {
+        int site = href.indexOf("creativecommons.org/");
+        return site >= 0
+                && (href.contains("creativecommons.org/licenses/")
+                        || href.contains("creativecommons.org/publicdomain/"));
     }
 
     private static boolean isWall(String name) {

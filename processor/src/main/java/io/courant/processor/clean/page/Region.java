@@ -1,5 +1,7 @@
 package io.courant.processor.clean.page;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 
@@ -21,6 +23,9 @@ final class Region {
 
     /** Its place among the regions of the page. */
     final int number;
+
+    /** The elements right in it that are no regions. */
+    private List<Element> inline = List.of();
 
     /** The first block in it and the one after the last. */
     final int first;
@@ -66,6 +71,15 @@ final class Region {
             }
         }
         return hash;
+    }
+
+    void addInline(Element child) {
+        inline = inline.isEmpty() ? new ArrayList<>(2) : inline;
+        inline.add(child);
+    }
+
+    List<Element> inline() {
+        return inline;
     }
 
     int blocks() {
