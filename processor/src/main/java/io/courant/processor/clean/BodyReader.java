@@ -2,6 +2,7 @@ package io.courant.processor.clean;
 
 import io.courant.contract.record.FeedEntry;
 import io.courant.contract.record.RawDocument;
+import io.courant.processor.clean.charset.BodyText;
 import io.courant.processor.clean.front.FrontMatter;
 import io.courant.processor.clean.front.FrontMatterNames;
 import io.courant.processor.clean.link.LinkCleaner;
@@ -26,7 +27,7 @@ final class BodyReader {
         this.links = links;
     }
 
-    Reading read(RawDocument raw, String text) throws UncleanableException {
+    Reading read(RawDocument raw, BodyText text) throws UncleanableException {
         String mediaType =
                 raw.body().orElseThrow().mediaType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (raw.entry().isPresent()) {
@@ -34,14 +35,14 @@ final class BodyReader {
         }
         notBlank(text, "the document holds nothing but white space");
         if (mediaType.equals("application/json")) {
-            Reading item = JsonItem.read(text, links);
+            Reading item = JsonItem.read(text.whole(), links);
             return item.notation() == Notation.MARKDOWN ? fronted(item) : item;
         }
         return fronted(new Reading(Metadata.NONE, notation(mediaType), text));
     }
 
     /** An entry without a body still has its summary or at least its title. */
-    private Reading entry(FeedEntry entry, String text, Notation notation) throws UncleanableException {
+    private Reading entry(FeedEntry entry, BodyText text, Notation notation) throws UncleanableException {
         Metadata stated = EntryMetadata.of(entry, links);
         if (!text.isBlank()) {
             return new Reading(stated, notation, text);
@@ -51,10 +52,12 @@ final class BodyReader {
                 .or(entry::title)
                 .orElse("");
         return new Reading(
-                stated, Notation.HTML, notBlank(instead, "the feed's entry has neither content nor summary nor title"));
+                stated,
+                Notation.HTML,
+                notBlank(BodyText.of(instead), "the feed's entry has neither content nor summary nor title"));
     }
 
-    private static String notBlank(String content, String detail) throws UncleanableException {
+    private static BodyText notBlank(BodyText content, String detail) throws UncleanableException {
         if (content.isBlank()) {
             throw new UncleanableException("empty", detail, "nothing to do if that is meant");
         }
@@ -62,14 +65,23 @@ final class BodyReader {
     }
 
     private Reading fronted(Reading whole) throws UncleanableException {
-        Optional<FrontMatter> front = FrontMatter.read(whole.content());
+        Optional<FrontMatter> front = opensWithTag(whole.content())
+                ? Optional.empty()
+                : FrontMatter.read(whole.content().whole());
         if (front.isEmpty()) {
             return whole;
         }
-        String content = notBlank(front.get().content(), "the document has front matter and nothing else");
-        Notation notation = whole.notation() == Notation.HTML || isHtml(content) ? Notation.HTML : Notation.MARKDOWN;
+        BodyText content =
+                notBlank(BodyText.of(front.get().content()), "the document has front matter and nothing else");
+        Notation notation =
+                whole.notation() == Notation.HTML || isHtml(content.whole()) ? Notation.HTML : Notation.MARKDOWN;
         Metadata stated = FrontMatterNames.metadata(front.get().fields(), links);
         return new Reading(whole.stated().or(stated), notation, content);
+    }
+
+    /** No line that begins so opens front matter. */
+    private static boolean opensWithTag(BodyText text) {
+        return text.start().stripLeading().startsWith("<");
     }
 
     private static boolean isHtml(String content) {

@@ -156,8 +156,8 @@ public final class Cleaner {
     private Document page(Reading reading) throws UncleanableException {
         return switch (reading.notation()) {
             case HTML -> HtmlReader.parse(reading.content());
-            case MARKDOWN -> HtmlReader.parse(markdown.toHtml(reading.content()));
-            case TEXT -> TextReader.parse(reading.content());
+            case MARKDOWN -> HtmlReader.parse(markdown.toHtml(reading.content().whole()));
+            case TEXT -> TextReader.parse(reading.content().whole());
         };
     }
 

@@ -1,6 +1,10 @@
 package io.courant.processor.clean;
 
+import io.courant.processor.clean.charset.BodyText;
 import io.courant.processor.clean.page.PageElements;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -13,6 +17,8 @@ public final class HtmlReader {
 
     private static final int TAG_CHARS_MIN = 2;
 
+    private static final int PIECE_CHARS = 8192;
+
     /** Unclosed formatting elements are opened again in each block, so nodes can outgrow tags. */
     static final int NODES_MAX = 500_000;
 
@@ -22,11 +28,16 @@ public final class HtmlReader {
     private HtmlReader() {}
 
     public static Document parse(String html) throws UncleanableException {
-        int tags = html.length() / TAG_CHARS_MIN > TAGS_MAX ? tags(html) : 0;
+        return parse(BodyText.of(html));
+    }
+
+    static Document parse(BodyText html) throws UncleanableException {
+        int tags = html.chars() / TAG_CHARS_MIN > TAGS_MAX ? tags(html.reader()) : 0;
         if (tags > TAGS_MAX) {
             throw tooComplex(tags + " tags", TAGS_MAX + " tags");
         }
-        Document document = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(new InterruptibleReader(html), "");
+        Document document =
+                Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(new InterruptibleReader(html.reader()), "");
         int nodes = PageElements.of(document).nodes();
         if (nodes > NODES_MAX) {
             throw tooComplex(nodes + " nodes", NODES_MAX + " nodes");
@@ -35,8 +46,8 @@ public final class HtmlReader {
     }
 
     /** Whether it is a page with a head, not only a piece of one. */
-    static boolean isPage(String html) {
-        String start = html.substring(0, Math.min(html.length(), 4096)).toLowerCase(Locale.ROOT);
+    static boolean isPage(BodyText html) {
+        String start = html.start().toLowerCase(Locale.ROOT);
         return start.contains("<html")
                 || start.contains("<!doctype")
                 || start.contains("<head")
@@ -50,13 +61,20 @@ public final class HtmlReader {
                 "split it, or check whether its source is broken");
     }
 
-    private static int tags(String html) {
+    private static int tags(Reader html) {
+        char[] piece = new char[PIECE_CHARS];
         int tags = 0;
-        for (int i = html.indexOf('<'); i >= 0 && i + 1 < html.length(); i = html.indexOf('<', i + 1)) {
-            char c = html.charAt(i + 1);
-            if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-                tags++;
+        char before = ' ';
+        try {
+            for (int chars = html.read(piece); chars >= 0; chars = html.read(piece)) {
+                for (int i = 0; i < chars; i++) {
+                    char c = piece[i];
+                    tags += before == '<' && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) ? 1 : 0;
+                    before = c;
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot be read", e);
         }
         return tags;
     }

@@ -1,14 +1,15 @@
 package io.courant.processor.clean;
 
+import java.io.FilterReader;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 
 /** Hands a text to a parser in small pieces and looks between them whether the parser is to stop. */
-public final class InterruptibleReader extends StringReader {
+public final class InterruptibleReader extends FilterReader {
 
     private static final int PIECE_CHARS = 8192;
 
-    public InterruptibleReader(String text) {
+    public InterruptibleReader(Reader text) {
         super(text);
     }
 

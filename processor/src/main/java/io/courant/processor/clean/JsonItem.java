@@ -3,6 +3,7 @@ package io.courant.processor.clean;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.courant.contract.serde.Json;
+import io.courant.processor.clean.charset.BodyText;
 import io.courant.processor.clean.link.LinkCleaner;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ final class JsonItem {
         for (Notation notation : new Notation[] {Notation.MARKDOWN, Notation.HTML, Notation.TEXT}) {
             Optional<String> content = string(item, notation.name().toLowerCase(java.util.Locale.ROOT));
             if (content.isPresent() && !content.get().isBlank()) {
-                return new Reading(metadata(item, links), notation, content.get());
+                return new Reading(metadata(item, links), notation, BodyText.of(content.get()));
             }
         }
         throw new UncleanableException("no-content", "the item has neither text nor html nor markdown", EXPECTED);

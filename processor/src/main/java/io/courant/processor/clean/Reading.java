@@ -1,5 +1,7 @@
 package io.courant.processor.clean;
 
+import io.courant.processor.clean.charset.BodyText;
+
 /**
  * A body that has been taken apart.
  *
@@ -7,4 +9,4 @@ package io.courant.processor.clean;
  * @param notation in what the content is written
  * @param content the content alone, without front matter or JSON around it
  */
-record Reading(Metadata stated, Notation notation, String content) {}
+record Reading(Metadata stated, Notation notation, BodyText content) {}

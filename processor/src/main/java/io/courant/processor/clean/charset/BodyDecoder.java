@@ -26,7 +26,7 @@ public final class BodyDecoder {
     private final CharsetGuess guess = new CharsetGuess();
 
     /** The text with {@code \n} for all line ends, without byte order mark; it may be blank. */
-    public String decode(RawBody body) throws UncleanableException {
+    public BodyText decode(RawBody body) throws UncleanableException {
         byte[] bytes = body.bytes();
         Optional<String> marked = ByteOrderMark.decode(bytes);
         Optional<Utf8Text> utf8 = marked.isPresent() ? Optional.empty() : Utf8Text.read(bytes);
@@ -34,13 +34,13 @@ public final class BodyDecoder {
             if (utf8.get().isBinary()) {
                 throw binaryText(bytes);
             }
-            return utf8.get().text();
+            return utf8.get();
         }
         String text = marked.isPresent() ? marked.get() : other(bytes, body.declaredCharset());
         if (BinaryCheck.isBinary(text)) {
             throw binaryText(bytes);
         }
-        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+        return BodyText.of(text.replace("\r\n", "\n").replace('\r', '\n'));
     }
 
     private String other(byte[] bytes, Optional<String> declared) throws UncleanableException {

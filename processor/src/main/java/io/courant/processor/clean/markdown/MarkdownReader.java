@@ -4,6 +4,7 @@ import io.courant.processor.clean.HtmlReader;
 import io.courant.processor.clean.InterruptibleReader;
 import io.courant.processor.clean.UncleanableException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.commonmark.Extension;
@@ -66,7 +67,7 @@ public final class MarkdownReader {
 
     private static Node parse(Parser parser, String markdown) {
         try {
-            return parser.parseReader(new InterruptibleReader(markdown));
+            return parser.parseReader(new InterruptibleReader(new StringReader(markdown)));
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory", e);
         }

@@ -102,10 +102,11 @@ class BodyDecoderTest {
     }
 
     private String decode(byte[] bytes) throws UncleanableException {
-        return decoder.decode(new RawBody(bytes, "text/html", Optional.empty()));
+        return decoder.decode(new RawBody(bytes, "text/html", Optional.empty())).whole();
     }
 
     private String decode(byte[] bytes, String declared) throws UncleanableException {
-        return decoder.decode(new RawBody(bytes, "text/html", Optional.of(declared)));
+        return decoder.decode(new RawBody(bytes, "text/html", Optional.of(declared)))
+                .whole();
     }
 }

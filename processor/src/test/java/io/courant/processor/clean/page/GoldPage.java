@@ -73,7 +73,9 @@ record GoldPage(
     }
 
     private static GoldPage of(String id, String kind, byte[] bytes, String gold) throws Exception {
-        String html = new BodyDecoder().decode(new RawBody(bytes, "text/html", Optional.empty()));
+        String html = new BodyDecoder()
+                .decode(new RawBody(bytes, "text/html", Optional.empty()))
+                .whole();
         Document page = Parser.htmlParser().setMaxDepth(DEPTH_MAX).parseInput(html, "");
         PageScan scan = PageScan.of(page);
         List<String> words = tokens(gold);
