@@ -185,16 +185,11 @@ final class Byline {
         double near = distance < -ABOVE_TITLE_MAX
                 ? 40 - distance / 10.0
                 : distance > 40 ? 30 + distance / 10.0 : Math.abs(distance) / 4.0;
-        if (property.contains("datepublished")
-                || property.contains("datecreated")
-                || element.attributes().hasKey("pubdate")) {
+        if (isPublished(property) || element.attributes().hasKey("pubdate")) {
             date(element, 0 + near, published);
         } else if (property.contains("datemodified")) {
             date(element, 0 + near, updated);
-        } else if (element.nameIs("time")
-                || element.nameIs("relative-time")
-                || element.nameIs("faceplate-timeago")
-                || element.nameIs("abbr")) {
+        } else if (isTime(element.normalName())) {
             boolean changed = UPDATED.matcher(element.className() + " "
                             + Optional.ofNullable(element.parent())
                                     .map(Element::ownText)
@@ -214,6 +209,17 @@ final class Byline {
                 author(element, (alone ? 3 : 4) + near);
             }
         }
+    }
+
+    private static boolean isPublished(String property) {
+        return !property.isEmpty() && (property.contains("datepublished") || property.contains("datecreated"));
+    }
+
+    private static boolean isTime(String name) {
+        return switch (name) {
+            case "time", "relative-time", "faceplate-timeago", "abbr" -> true;
+            default -> false;
+        };
     }
 
     private int named(String names) {

@@ -20,7 +20,8 @@ import org.jsoup.nodes.Element;
  */
 record PageFacts(Set<String> types, String title, String quoted, String told, String path) {
 
-    private static final Pattern TYPE = Pattern.compile("\"@type\"\\s*:\\s*\\[?\\s*\"([A-Za-z]{3,40})\"");
+    private static final String TYPE_KEY = "\"@type\"";
+    private static final Pattern TYPE = Pattern.compile(TYPE_KEY + "\\s*:\\s*\\[?\\s*\"([A-Za-z]{3,40})\"");
     private static final Pattern PATH = Pattern.compile("https?://[^/]+(/[^?#]*)?.*");
     private static final int SCRIPT_CHARS_MAX = 1_000_000;
 
@@ -59,10 +60,7 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
             if (script.attr("type").equalsIgnoreCase("application/ld+json")) {
                 String data = script.data();
                 if (data.length() <= SCRIPT_CHARS_MAX) {
-                    Matcher type = TYPE.matcher(data);
-                    while (type.find()) {
-                        types.add(type.group(1).toLowerCase(Locale.ROOT));
-                    }
+                    types(data, types);
                     collect("articleBody", data, told);
                     collect("text", data, told);
                     collect("description", data, quoted);
@@ -111,6 +109,15 @@ record PageFacts(Set<String> types, String title, String quoted, String told, St
             }
         }
         return false;
+    }
+
+    private static void types(String json, Set<String> to) {
+        Matcher type = TYPE.matcher(json);
+        for (int at = json.indexOf(TYPE_KEY); at >= 0; at = json.indexOf(TYPE_KEY, at + 1)) {
+            if (type.region(at, json.length()).lookingAt()) {
+                to.add(type.group(1).toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     /** Finds a member's strings without reading the JSON: broken JSON tells as much. */

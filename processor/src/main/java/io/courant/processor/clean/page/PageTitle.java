@@ -16,7 +16,6 @@ final class PageTitle {
 
     private static final Pattern SEPARATOR =
             Pattern.compile("\\s+[|｜\\-–—_·•»:：]+\\s+|\\s*[|｜]\\s*|_(?=\\p{IsHan})|(?<=\\p{IsHan})[-_](?=\\p{IsHan})");
-    private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern PIPE = Pattern.compile("\\s*[|｜]\\s*");
     private static final Pattern SITE_FOLLOWS = Pattern.compile("\\s+[|｜\\-–—·•»]\\s+|\\s*[|｜]|\\s+\\[");
     private static final Pattern SITE_PRECEDED = Pattern.compile("(?:\\s+[\\-–—·•»]|[|｜])\\s+$");
@@ -44,6 +43,9 @@ final class PageTitle {
     private final List<String> headings;
     private final List<String> lesserHeadings;
 
+    /** The words of the head's titles. */
+    private final Set<String> said = new HashSet<>();
+
     /**
      * @param stated by the page's head for those who share it
      * @param element the {@code title} element's
@@ -65,6 +67,7 @@ final class PageTitle {
         this.isArticle = isArticle;
         this.headings = headings;
         this.lesserHeadings = lesserHeadings;
+        Stream.concat(stated.stream(), element.stream()).forEach(title -> said.addAll(words(title)));
     }
 
     /** The title; parameters as those of the constructor. */
@@ -129,12 +132,12 @@ final class PageTitle {
         if (stated.isEmpty() || element.isEmpty()) {
             return false;
         }
-        Set<String> said = new HashSet<>(words(stated.get()));
+        Set<String> told = new HashSet<>(words(stated.get()));
         Set<String> titled = new HashSet<>(words(element.get()));
         Set<String> headed = new HashSet<>();
         headings.forEach(heading -> headed.addAll(words(heading)));
-        return Collections.disjoint(said, titled)
-                && Collections.disjoint(said, headed)
+        return Collections.disjoint(told, titled)
+                && Collections.disjoint(told, headed)
                 && !Collections.disjoint(titled, headed);
     }
 
@@ -208,8 +211,6 @@ final class PageTitle {
 
     /** The share of the heading's words that the head says too. */
     private double shared(String heading) {
-        Set<String> said = new HashSet<>();
-        Stream.concat(stated.stream(), element.stream()).forEach(title -> said.addAll(words(title)));
         List<String> words = words(heading);
         return words.isEmpty()
                 ? 0
@@ -269,8 +270,31 @@ final class PageTitle {
                     .mapToObj(Character::toString)
                     .toList();
         }
-        return Stream.of(WORD.split(text.toLowerCase(Locale.ROOT)))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return spaced(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static List<String> spaced(String text) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
+            if (!Character.isLetter(c) && !isNumber(c)) {
+                if (i > start) {
+                    words.add(text.substring(start, i));
+                }
+                start = i + Character.charCount(c);
+            }
+        }
+        if (start < text.length()) {
+            words.add(text.substring(start));
+        }
+        return words;
+    }
+
+    private static boolean isNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
     }
 }
