@@ -54,6 +54,16 @@ class BoostedTreesTest {
     }
 
     @Test
+    void judgesARowAloneAsItDoesAmongOthers() throws IOException {
+        TreeModel model = TreeModel.read(new DataInputStream(new ByteArrayInputStream(written())), NAMES);
+        float[] together = model.probabilities(rows);
+        for (int i = 0; i < rows.length; i++) {
+            assertEquals(together[i], model.probability(rows[i]));
+        }
+        assertEquals(0, model.probabilities(new float[0][]).length);
+    }
+
+    @Test
     void refusesAModelOfFeaturesThatAreNotMeasured() {
         assertThrows(
                 IllegalStateException.class,
