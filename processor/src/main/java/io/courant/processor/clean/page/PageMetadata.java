@@ -114,10 +114,11 @@ public final class PageMetadata {
             InterruptedCleaningException.check();
             for (String attribute : List.of("property", "name", "itemprop", "http-equiv")) {
                 String name = element.attr(attribute).strip().toLowerCase(Locale.ROOT);
-                PlainString.line(element.attr("content"))
-                        .filter(content -> !name.isEmpty())
-                        .ifPresent(content -> meta.computeIfAbsent(name, n -> new ArrayList<>())
-                                .add(content));
+                if (!name.isEmpty()) {
+                    PlainString.line(element.attr("content"))
+                            .ifPresent(content -> meta.computeIfAbsent(name, n -> new ArrayList<>())
+                                    .add(content));
+                }
             }
         }
     }

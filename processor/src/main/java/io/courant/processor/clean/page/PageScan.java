@@ -153,6 +153,7 @@ final class PageScan {
         Region region =
                 new Region(element, parent, names, classWords.of(element, names), regions.size(), blocks.size());
         regions.add(region);
+        Optional<Region> within = Optional.of(region);
         List<Region> inside = new ArrayList<>();
         for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
             InterruptedCleaningException.check();
@@ -166,7 +167,7 @@ final class PageScan {
                     region.addInline(child);
                 } else if (block || isInlineHolder(child, searched)) {
                     flush(region);
-                    Region below = region(child, Optional.of(region), searched || !block);
+                    Region below = region(child, within, searched || !block);
                     inside.add(below);
                     region.elements += below.elements;
                 } else {

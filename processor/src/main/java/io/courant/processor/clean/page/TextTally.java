@@ -13,7 +13,8 @@ final class TextTally {
     private static final int COUNT_MAX = (1 << BITS) - 1;
 
     private static final byte[] KINDS = CharacterKind.numbersOfAll();
-    private static final int KINDS_BITS = 5;
+    private static final int KINDS_BITS =
+            Integer.SIZE - Integer.numberOfLeadingZeros(CharacterKind.all().size() - 1);
 
     /** Sentences' ends, words, words in small letters and commas that a character adds after another, by the kinds of both. */
     private static final long[] WORDS = words(CharacterKind.all());
