@@ -167,7 +167,13 @@ final class PageTitle {
         if (best.isEmpty() || (same.isPresent() && !PlainWriting.of(best).equals(plain))) {
             return same;
         }
-        return Optional.of(isLabelled(best, bare) ? bare : best);
+        return Optional.of(isLabelled(best, bare) || isRunTogether(best, bare) ? bare : best);
+    }
+
+    /** Parts of a heading that stand in elements of their own, such as labels, run together in its text; the head sets them apart. */
+    private static boolean isRunTogether(String heading, String bare) {
+        return PlainWriting.of(heading).equals(PlainWriting.of(bare))
+                && SEPARATOR.split(bare).length > SEPARATOR.split(heading).length;
     }
 
     /** "Title: …" and the labels of forums are no part of what they stand before; nor is a site's name behind a pipe. */

@@ -52,6 +52,9 @@ class PageMetadataTest {
                 "<title>What are chips? - The Chip Book</title><h1>The Chip Book</h1>|What are chips?",
                 "<title>The Chip Book - Contents</title><meta property=og:site_name content='The Chip Book'><h1>The Chip"
                         + " Book</h1><h1>Contents</h1>|Contents",
+                "<title>Question - Which chip suits a small garden? - Chip Forum</title><h1><span>Question</span> Which chip suits"
+                        + " a small garden?</h1>|Question - Which chip suits a small garden?",
+                "<title>How chips are made – a guide ｜ Example</title><h1>How chips are made - a guide</h1>|How chips are made - a guide",
                 "<title>Which chip is the smallest</title><h1>Title: Which chip is the smallest</h1>|Which chip is the smallest",
                 "<title>Which chip is the smallest ｜ Chips ｜ Example</title><h1>Which chip is the smallest ｜ Chips ｜"
                         + " Example</h1>|Which chip is the smallest",
