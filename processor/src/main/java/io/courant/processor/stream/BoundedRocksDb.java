@@ -17,8 +17,8 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 
-    /** The filters of a story state of a million articles take 45 MB of it, the write buffers up to 48 MB. */
-    private static final long CACHE_BYTES = 160L * 1024 * 1024;
+    /** The write buffers take up to 48 MB of it, the filters of a story state of a million articles 4 MB. */
+    private static final long CACHE_BYTES = 96L * 1024 * 1024;
 
     private static final long WRITE_BUFFERS_BYTES = 48L * 1024 * 1024;
     private static final long WRITE_BUFFER_BYTES = 8L * 1024 * 1024;

@@ -3,24 +3,14 @@ package io.courant.processor.dedupe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.courant.contract.id.ContentHash;
 import io.courant.contract.id.DocumentId;
-import io.courant.contract.id.ItemKey;
-import io.courant.contract.id.RawPosition;
-import io.courant.contract.id.SourceId;
-import io.courant.contract.id.StoryId;
-import java.time.Duration;
-import java.time.Instant;
+import io.courant.processor.dedupe.StoryRun.Revision;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +41,10 @@ class StoryOrderTest {
                 }
                 documents.add(revisions);
             }
-            Run expected = new Run();
+            StoryRun expected = new StoryRun();
             documents.forEach(revisions -> expected.take(revisions.get(revisions.size() - 1)));
             for (int order = 0; order < 3; order++) {
-                Run run = new Run();
+                StoryRun run = new StoryRun();
                 shuffled(documents, random).forEach(run::take);
                 assertEquals(expected.clusters(), run.clusters(), "seed " + seed + ", round " + round);
                 run.checkFirsts();
@@ -75,10 +65,10 @@ class StoryOrderTest {
             for (int i = 0; i < DOCUMENTS; i++) {
                 documents.add(List.of(new Revision(i, i, Optional.of(texts.next()))));
             }
-            Run expected = new Run();
+            StoryRun expected = new StoryRun();
             documents.forEach(revisions -> expected.take(revisions.get(0)));
             for (int order = 0; order < 3; order++) {
-                Run run = new Run();
+                StoryRun run = new StoryRun();
                 shuffled(documents, random).forEach(run::take);
                 assertEquals(expected.told(), run.told(), "seed " + seed + ", round " + round);
             }
@@ -98,7 +88,7 @@ class StoryOrderTest {
                             : new Revision(i, i, Optional.of(words(2)), Optional.of("https://example.org/two")));
         }
         Collections.shuffle(copies, random);
-        Run run = new Run();
+        StoryRun run = new StoryRun();
         copies.forEach(run::take);
         Set<Set<DocumentId>> apart = run.verdictClusters();
         assertEquals(List.of(130, 130), apart.stream().map(Set::size).toList(), "seed " + seed);
@@ -133,7 +123,7 @@ class StoryOrderTest {
         }
         for (int order = 0; order < 2; order++) {
             Collections.shuffle(edits, random);
-            Run run = new Run();
+            StoryRun run = new StoryRun();
             for (Revision edit : edits) {
                 run.take(edit);
                 assertEquals(1, run.verdictClusters().size(), "seed " + seed);
@@ -170,10 +160,10 @@ class StoryOrderTest {
                 }
                 documents.add(revisions);
             }
-            Run expected = new Run();
+            StoryRun expected = new StoryRun();
             documents.forEach(revisions -> expected.take(revisions.get(revisions.size() - 1)));
             for (int order = 0; order < 2; order++) {
-                Run run = new Run();
+                StoryRun run = new StoryRun();
                 shuffled(documents, random).forEach(run::take);
                 assertEquals(expected.verdictClusters(), run.verdictClusters(), "seed " + seed + ", " + count);
                 run.checkFirsts();
@@ -191,7 +181,7 @@ class StoryOrderTest {
         for (int i = 0; i < 40; i++) {
             sentences.add(texts.words(12));
         }
-        Run run = new Run();
+        StoryRun run = new StoryRun();
         int articles = 400;
         for (int i = 0; i < articles; i++) {
             Collections.shuffle(sentences, random);
@@ -215,8 +205,8 @@ class StoryOrderTest {
         for (int round = 0; round < 6; round++) {
             RelatedTexts texts = new RelatedTexts(random);
             String original = texts.words(150);
-            Run steady = new Run();
-            Run reopened = new Run();
+            StoryRun steady = new StoryRun();
+            StoryRun reopened = new StoryRun();
             for (int i = 0; i < 3 * DOCUMENTS; i++) {
                 Optional<String> text = random.nextBoolean()
                         ? revised(texts, random)
@@ -242,11 +232,11 @@ class StoryOrderTest {
         boolean large = false;
         for (int round = 0; round < 8; round++) {
             RelatedTexts texts = new RelatedTexts(random);
-            Run lost = new Run();
+            StoryRun lost = new StoryRun();
             for (int i = 0; i < DOCUMENTS; i++) {
                 lost.take(new Revision(random.nextInt(DOCUMENTS / 2), i, revised(texts, random)));
             }
-            Run seated = lost.seated(random);
+            StoryRun seated = lost.seated(random);
             for (int i = 0; i < DOCUMENTS; i++) {
                 Revision next = new Revision(random.nextInt(DOCUMENTS), DOCUMENTS + i, revised(texts, random));
                 lost.take(next);
@@ -273,130 +263,5 @@ class StoryOrderTest {
             left.removeIf(List::isEmpty);
         }
         return order;
-    }
-
-    private record Revision(int document, int second, Optional<String> text, Optional<String> address) {
-
-        Revision(int document, int second, Optional<String> text) {
-            this(document, second, text, Optional.empty());
-        }
-    }
-
-    /** What a consumer of verdicts knows in the end. */
-    private static final class Run {
-
-        private final StoryTables tables = PackedTable.tables();
-        private StoryIndex index;
-        private final Map<DocumentId, Verdict> verdicts = new HashMap<>();
-        private final Map<StoryId, DocumentId> firsts = new HashMap<>();
-        private final Map<StoryId, Set<DocumentId>> members = new HashMap<>();
-        private final Map<DocumentId, Signature> last = new HashMap<>();
-        private final Map<DocumentId, Instant> since = new HashMap<>();
-        private long offset;
-        private int verdictsTold;
-
-        Run() {
-            open();
-        }
-
-        void open() {
-            index = new StoryIndex(tables, Duration.ofDays(30));
-        }
-
-        /** Another one, to which all is told that this one has told. */
-        Run seated(Random random) {
-            Run other = new Run();
-            List<Verdict> told = new ArrayList<>(verdicts.values());
-            told.sort(java.util.Comparator.comparing(Verdict::document));
-            Collections.shuffle(told, random);
-            for (Verdict verdict : told) {
-                DocumentId id = verdict.document();
-                Signature known = last.get(id);
-                Signature.Told place = new Signature.Told(verdict.story(), verdict.first());
-                other.index.seat(new Signature(
-                        id,
-                        known.raw(),
-                        known.ingestedAt(),
-                        known.marks(),
-                        known.language(),
-                        known.sketch(),
-                        Optional.of(place),
-                        Optional.empty(),
-                        Optional.of(since.get(id))));
-            }
-            other.verdicts.putAll(verdicts);
-            other.firsts.putAll(firsts);
-            other.members.putAll(members);
-            other.offset = offset;
-            return other;
-        }
-
-        void take(Revision revision) {
-            DocumentId id = DocumentId.of(new SourceId("test"), new ItemKey("d" + revision.document()));
-            RawPosition raw = new RawPosition(0, offset++);
-            Instant at = Instant.ofEpochSecond(revision.second());
-            Signature signature = revision.text()
-                    .map(text -> new Signature(
-                            id,
-                            raw,
-                            at,
-                            Optional.of(new Signature.Marks(ContentHash.of(text), revision.address())),
-                            Optional.of("en"),
-                            Optional.of(Sketch.of(text)),
-                            Optional.empty(),
-                            Optional.empty()))
-                    .orElseGet(() -> Signature.gone(id, raw, at));
-            last.put(id, signature);
-            StoryIndex.Changes changes = index.apply(signature);
-            if (revision.text().isEmpty()) {
-                verdicts.remove(id);
-            }
-            verdictsTold += changes.verdicts().size();
-            changes.verdicts().forEach(verdict -> verdicts.put(verdict.document(), verdict));
-            changes.stories().forEach((story, now) -> {
-                firsts.remove(story);
-                members.remove(story);
-                now.ifPresent(known -> {
-                    known.members().forEach(member -> since.put(member.document(), member.ingestedAt()));
-                    firsts.put(story, known.first());
-                    members.put(
-                            story,
-                            known.members().stream()
-                                    .map(member -> member.document())
-                                    .collect(Collectors.toSet()));
-                });
-            });
-        }
-
-        Set<Set<DocumentId>> clusters() {
-            assertEquals(members, byStory(), "the records of stories say what the verdicts say");
-            return verdictClusters();
-        }
-
-        Set<Set<DocumentId>> verdictClusters() {
-            return new HashSet<>(byStory().values());
-        }
-
-        private Map<StoryId, Set<DocumentId>> byStory() {
-            Map<StoryId, Set<DocumentId>> clusters = new HashMap<>();
-            verdicts.values().forEach(verdict -> clusters.computeIfAbsent(verdict.story(), none -> new TreeSet<>())
-                    .add(verdict.document()));
-            return clusters;
-        }
-
-        /** The story of each document, and whether it is its first. */
-        Map<DocumentId, String> told() {
-            return verdicts.values().stream()
-                    .collect(Collectors.toMap(
-                            Verdict::document, verdict -> verdict.story().value() + " " + verdict.first()));
-        }
-
-        void checkFirsts() {
-            Map<StoryId, DocumentId> told = new HashMap<>();
-            verdicts.values().stream()
-                    .filter(Verdict::first)
-                    .forEach(verdict -> assertEquals(null, told.put(verdict.story(), verdict.document())));
-            assertEquals(firsts, told);
-        }
     }
 }
