@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,9 +161,9 @@ public final class SupervisedStreams implements Component {
         health = Health.failed(oneLine(cause));
     }
 
+    /** A missing topic is none of these: whoever makes the next client says which one it is, or makes it again. */
     private static boolean isFatal(Throwable cause) {
         return cause instanceof ForeignHistoryException
-                || cause instanceof MissingSourceTopicException
                 || cause instanceof LostTopicException
                 || cause instanceof LostStateException
                 || cause instanceof Error;
