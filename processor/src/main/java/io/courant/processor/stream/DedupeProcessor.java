@@ -5,6 +5,7 @@ import io.courant.contract.record.Story;
 import io.courant.contract.serde.Serdes;
 import io.courant.contract.topic.EventHeaders;
 import io.courant.contract.topic.HeaderNames;
+import io.courant.processor.dedupe.Membership;
 import io.courant.processor.dedupe.Signature;
 import io.courant.processor.dedupe.StoryIndex;
 import io.courant.processor.dedupe.StoryTables;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private static final Logger log = LoggerFactory.getLogger(DedupeProcessor.class);
+
+    /** More than are read in a moment. */
+    private static final long MEMBERS_MANY = 50_000;
 
     private final Duration window;
     private final Runnable inForce;
@@ -45,10 +50,14 @@ final class DedupeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         inForce.run();
         context = taskContext;
         commit = new IdleCommit(taskContext);
+        KeyValueStore<String, Membership> members = taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE);
+        if (members.approximateNumEntries() > MEMBERS_MANY) {
+            log.info("stories: reading some {} articles", members.approximateNumEntries());
+        }
         long fromNs = System.nanoTime();
         stories = new StoryIndex(
                 new StoryTables(
-                        new StoreTable<>(taskContext.getStateStore(ProcessorTopology.MEMBERS_STORE)),
+                        new StoreTable<>(members),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_ROLLS_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.STORY_PAGES_STORE)),
                         new StoreTable<>(taskContext.getStateStore(ProcessorTopology.AGES_STORE))),
